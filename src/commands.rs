@@ -5,6 +5,7 @@ mod audit;
 mod backups;
 mod databases;
 mod imports;
+mod persons;
 mod portal;
 mod server;
 mod settings;
@@ -98,6 +99,11 @@ enum Command {
         #[command(subcommand)]
         command: users::UsersCommand,
     },
+    /// Export or erase what is kept about a person
+    Person {
+        #[command(subcommand)]
+        command: persons::PersonCommand,
+    },
     /// Import entries of the public list of indirect providers
     ProviderList {
         #[command(subcommand)]
@@ -133,6 +139,7 @@ pub fn run(line: CommandLine) -> ExitCode {
             Command::Accounts { command } => accounts::run(&config, command),
             Command::Audit { command } => audit::run(&config, command),
             Command::Users { command } => users::run(&config, command),
+            Command::Person { command } => persons::run(&config, command),
             Command::ProviderList { command } => imports::provider_list(&config, &command),
             Command::ServedCustomers { command } => imports::served_customers(&config, &command),
         }

@@ -12,7 +12,7 @@ use super::{db::MultiBackend, types::DbUuid};
 use crate::domain::ids::AccountId;
 
 /// A condition: its words, with an account's id wherever one stands between them.
-pub(super) struct FixedSql<const N: usize> {
+pub struct FixedSql<const N: usize> {
     words: [&'static str; N],
     account: Option<AccountId>,
 }

@@ -38,7 +38,8 @@ pub use partner::{
     partnership_inquiries, provider_list, reseller_analytics,
 };
 pub use platform::{
-    activity_log, audit_anchors, audit_archives, audit_sealer, finder, imports, mail_refusal, security_events,
+    activity_log, audit_anchors, audit_archives, audit_sealer, finder, imports, mail_refusal, personal_data,
+    security_events,
 };
 use platform::{drafts, mail_guard, waiting};
 pub use sales::{

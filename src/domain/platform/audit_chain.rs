@@ -1,6 +1,8 @@
 //! The chain of audit records (`docs/adr/0026`): a leaf is a digest of a record, a link one of the link before it and of a
 //! leaf. Whoever changes, removes or moves a record breaks it from there on.
 
+mod numbers;
+
 use std::{
     fmt::{self, Write as _},
     path::PathBuf,
@@ -9,6 +11,8 @@ use std::{
 use sha2::{Digest, Sha256};
 
 use crate::domain::{Moment, ids::AuditId};
+
+pub use numbers::{ErasedNumbers, in_words};
 
 /// A digest.
 pub type ChainDigest = [u8; 32];
@@ -65,7 +69,8 @@ impl ChainEnd {
     }
 }
 
-/// Records that went from the chain's beginning into a file: as the database keeps it, and as the chain has it on record.
+/// Records that went from the chain's beginning into a file: as the database keeps it, and as the chain has it on
+/// record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AuditArchive {
     /// What the record of it is about.

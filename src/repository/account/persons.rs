@@ -9,7 +9,13 @@ use crate::domain::{Error, Moment, actor::Preferences, ids::UserId, mail::MutedT
 use crate::repository::{
     db::Db,
     schema::{accounts, memberships, password_links, user_links, users},
+    sweeping::sweep_piece,
 };
+
+/// Whose address this is, as addresses are compared; whether that person belongs to anybody or not.
+pub fn find(db: &mut Db, email_key: &str) -> Result<Option<UserId>, Error> {
+    Ok(users::table.filter(users::email_key.eq(email_key)).select(users::id).first(db).optional()?)
+}
 
 /// Changes how a person sees the portal.
 pub fn change_preferences(db: &mut Db, id: UserId, to: &Preferences) -> Result<(), Error> {
@@ -82,7 +88,6 @@ pub fn drop_first_links(db: &mut Db, id: UserId) -> Result<(), Error> {
 }
 
 /// Drops the links that nobody used in time.
-pub fn sweep_links(db: &mut Db, now: Moment) -> Result<(), Error> {
-    diesel::delete(user_links::table.filter(user_links::expires_at.le(now))).execute(db)?;
-    Ok(())
+pub fn sweep_links(db: &mut Db, now: Moment) -> Result<bool, Error> {
+    sweep_piece!(db, user_links, expires_at, now)
 }

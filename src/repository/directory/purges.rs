@@ -15,6 +15,9 @@ use crate::repository::{
     users::user_search_key,
 };
 
+/// What somebody is called of whom nothing is known any more.
+pub const NO_NAME: &str = "—";
+
 /// The next users whose time after being deleted is over at `before`: their directories and they themselves.
 pub fn due(db: &mut Db, before: Moment) -> Result<Vec<(AccountId, UserId)>, Error> {
     Ok(customer_users::table
@@ -37,14 +40,19 @@ pub fn forget(db: &mut Db, id: UserId, before: Moment) -> Result<bool, Error> {
 
 /// Forgets whose row this is: what was done under it stays, the person, its address and its password go.
 pub fn anonymize(db: &mut Db, id: UserId) -> Result<(), Error> {
+    empty(db, id, None)
+}
+
+/// The same, where the name stays as part of something that is kept.
+pub fn empty(db: &mut Db, id: UserId, name: Option<&str>) -> Result<(), Error> {
     // No mail reaches this, and nobody signs in with it (RFC 2606 §2).
-    let nobody = format!("{id}@deleted.invalid");
+    let (nobody, name) = (format!("{id}@deleted.invalid"), name.unwrap_or(NO_NAME));
     diesel::update(users::table.find(id))
         .set((
             users::email.eq(&nobody),
             users::email_key.eq(&nobody),
-            users::name.eq("—"),
-            users::search_key.eq(user_search_key("—", &nobody)),
+            users::name.eq(name),
+            users::search_key.eq(user_search_key(name, &nobody)),
             users::password_hash.eq(""),
             users::language.eq(None::<Language>),
             users::email_confirmed_at.eq(None::<Moment>),

@@ -18,6 +18,7 @@ use crate::repository::{
     contacts,
     counted::{count_all, count_up_to},
     db::Db,
+    fixed_sql::{FixedSql, fixed},
     in_list::ColumnInList,
     keyset::keyset,
     schema::{accounts, audit_links, audit_records, relationships, users},
@@ -115,6 +116,14 @@ pub struct RecordedAct {
     pub request_id: String,
     /// The customer that it was done for.
     pub customer_id: Option<AccountId>,
+    /// Whether what it said of people was erased: its link has no salt any more.
+    #[diesel(select_expression = is_erased(), select_expression_type = FixedSql<1>)]
+    pub is_erased: bool,
+}
+
+/// An act without an address and values may never have had any.
+const fn is_erased() -> FixedSql<1> {
+    fixed("EXISTS (SELECT 1 FROM audit_links l WHERE l.record_id = audit_records.id AND l.salt IS NULL)")
 }
 
 /// An act with the names of its person and of the account that was acted in.

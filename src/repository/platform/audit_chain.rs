@@ -5,6 +5,7 @@
 
 pub mod archives;
 mod checking;
+pub mod erasures;
 
 use std::collections::HashMap;
 
@@ -59,6 +60,11 @@ impl LinkedRecord {
                 self.new_value.as_deref().map(str::as_bytes),
             ],
         )
+    }
+
+    /// Whether none of that is there.
+    const fn says_nothing_of_people(&self) -> bool {
+        self.user_email.is_empty() && self.old_value.is_none() && self.new_value.is_none()
     }
 
     /// The order of the fields is part of every leaf there is, and never changes.

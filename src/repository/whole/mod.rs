@@ -5,6 +5,7 @@
 
 mod catalog;
 mod columns;
+pub mod personal;
 mod references;
 pub mod snapshot;
 pub mod soundness;

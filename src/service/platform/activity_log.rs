@@ -21,6 +21,7 @@ use crate::{
             self, ActivityExtent, ActivityFilter, ActivityNames, ActivityQuery, NamedAct, NarrowedActivity, RecordedAct,
         },
         audit::AuditEntry,
+        purges,
         security_event_list::{self, EventOfUser, NarrowedEvents, SecurityEventFilter},
     },
     service::{UseCase, security_events},
@@ -186,7 +187,7 @@ pub fn history(cx: &mut UseCase<'_>, of: HistoryOf) -> Result<Option<ObjectHisto
     }
     let me = cx.actor.account.id;
     let shown = |(act, person, account): NamedAct| ShownAct {
-        person,
+        person: person.filter(|name| !is_nobodys(&act, name)),
         account: account.filter(|_| act.account_id != Some(me)),
         customer: None,
         is_served: false,
@@ -307,11 +308,16 @@ fn acts(cx: &mut UseCase<'_>, extent: ActivityExtent, page: Page<RecordedAct>) -
     Ok(page.map(|act| LogLine::Act(Box::new(show(cx, act, &names)))))
 }
 
+/// Whether somebody was erased who is still named by an id.
+fn is_nobodys(act: &RecordedAct, name: &str) -> bool {
+    act.is_erased && name == purges::NO_NAME
+}
+
 fn show(cx: &UseCase<'_>, act: RecordedAct, names: &ActivityNames) -> ShownAct {
     let me = cx.actor.account.id;
     let name = |id: Option<AccountId>| id.filter(|id| *id != me).and_then(|id| names.accounts.get(&id)).cloned();
     ShownAct {
-        person: act.user_id.and_then(|id| names.people.get(&id)).cloned(),
+        person: act.user_id.and_then(|id| names.people.get(&id)).filter(|name| !is_nobodys(&act, name)).cloned(),
         account: name(act.account_id),
         customer: name(act.customer_id),
         is_served: act.customer_id.is_some_and(|id| names.served.contains(&id)),

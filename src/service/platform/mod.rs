@@ -9,5 +9,6 @@ pub mod finder;
 pub mod imports;
 pub(in crate::service) mod mail_guard;
 pub mod mail_refusal;
+pub mod personal_data;
 pub mod security_events;
 pub(in crate::service) mod waiting;

@@ -2,6 +2,7 @@
 
 mod audit_archives;
 mod audit_chain;
+mod audit_erasures;
 mod contract;
 mod migrations;
 mod search;

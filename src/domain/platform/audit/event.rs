@@ -211,6 +211,10 @@ text_enum! {
         ActivityLogExported => "export_activity_log",
         /// The oldest audit records went into a file.
         RecordsArchived => "archive_audit_records",
+        /// Whoever runs the machine took away as a file what is kept of a person.
+        PersonExported => "export_person",
+        /// Whoever runs the machine erased a person who is gone, from records or from all else.
+        PersonErased => "erase_person",
         /// A partner's address or primary contact changed.
         PartnerProfileUpdated => "update_company_info",
         /// A partner told its customers another way to its support.

@@ -112,6 +112,8 @@ impl AuditEvent {
             Self::CatalogImported => "activity-catalog-imported",
             Self::ActivityLogExported => "activity-activity-log-exported",
             Self::RecordsArchived => "activity-records-archived",
+            Self::PersonExported => "activity-person-exported",
+            Self::PersonErased => "activity-person-erased",
             Self::PartnerProfileUpdated => "activity-partner-profile-updated",
             Self::SupportProfileUpdated => "activity-support-profile-updated",
             Self::LocationCreated => "activity-location-created",

@@ -1,5 +1,5 @@
-//! Takes the oldest audit records out of the database once they are in a file, and leaves a record in the chain that names
-//! what went (`docs/adr/0028`). The chain goes on from the last link that went.
+//! Takes the oldest audit records out of the database once they are in a file, and leaves a record in the chain that
+//! names what went (`docs/adr/0028`). The chain goes on from the last link that went.
 //!
 //! Needs no grant: whoever runs the machine says how long records stay, and nothing goes that is not in a file.
 
@@ -9,7 +9,7 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{KeptLink, LinkedRecord, checking::ChainChecker, digest, hold, link_all, load};
+use super::{KeptLink, LinkedRecord, checking::ChainChecker, digest, erasures, hold, link_all, load};
 use crate::domain::{
     AuditEvent, Error, Moment,
     audit_chain::{AuditArchive, ChainDigest, ChainEnd, hex},
@@ -23,7 +23,7 @@ use crate::repository::{
 
 /// A record with its link, as a line of an archive.
 #[derive(Serialize, Deserialize)]
-struct ArchivedRecord {
+pub(super) struct ArchivedRecord {
     seq: i64,
     id: String,
     /// In microseconds since 1970.
@@ -46,7 +46,7 @@ struct ArchivedRecord {
 }
 
 impl ArchivedRecord {
-    fn new(link: &KeptLink, record: &LinkedRecord) -> Self {
+    pub(super) fn new(link: &KeptLink, record: &LinkedRecord) -> Self {
         let encode = |bytes: &Vec<u8>| URL_SAFE_NO_PAD.encode(bytes);
         Self {
             seq: link.seq,
@@ -68,6 +68,11 @@ impl ArchivedRecord {
             leaf: encode(&link.leaf),
             link: encode(&link.link),
         }
+    }
+
+    /// The record alone: nothing of what proves it.
+    pub(super) fn without_proof(self) -> Self {
+        Self { salt: None, personal: None, leaf: String::new(), link: String::new(), ..self }
     }
 
     /// The record and its link again; `None` where they are none.
@@ -130,9 +135,9 @@ impl ArchivePiece {
 /// # Errors
 /// [`Error::Internal`] where one was altered: nothing goes then.
 pub fn oldest(db: &mut Db, before: Moment, most: i64) -> Result<Option<ArchivePiece>, Error> {
-    let from = end(db)?;
+    let (from, named) = (end(db)?, erasures::named(db)?);
     let (links, records) = load(db, from.seq, most)?;
-    let mut checker = ChainChecker::from(from);
+    let mut checker = ChainChecker::from(from, Some(&named));
     let mut piece: Option<ArchivePiece> = None;
     for link in &links {
         let record = records.get(&link.record);
@@ -158,8 +163,8 @@ pub fn oldest(db: &mut Db, before: Moment, most: i64) -> Result<Option<ArchivePi
 /// Takes records out that are in a file, which is on disk by now, and leaves a record of that.
 ///
 /// # Errors
-/// [`Error::Unavailable`] where the chain has another beginning than the file by now, or somebody was erased from what is
-/// in it.
+/// [`Error::Unavailable`] where the chain has another beginning than the file by now, or somebody was erased from what
+/// is in it.
 pub fn take_out(
     db: &mut Db,
     (piece, archive): (&ArchivePiece, &AuditArchive),
@@ -284,13 +289,14 @@ pub(super) fn is_on_record(db: &mut Db, kept: &KeptArchive) -> Result<bool, Erro
 }
 
 /// Goes through the lines of an archive, and through the links of their records.
-pub struct ArchiveReader(ChainChecker);
+pub struct ArchiveReader(ChainChecker<'static>);
 
 impl ArchiveReader {
     /// One for the archive that begins there.
     #[must_use]
     pub const fn from(from: ChainEnd) -> Self {
-        Self(ChainChecker::from(from))
+        // What had been erased by then was on record by then: the file's digest in the chain vouches for that.
+        Self(ChainChecker::from(from, None))
     }
 
     /// Reads the next line.

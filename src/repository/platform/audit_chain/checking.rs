@@ -7,11 +7,11 @@ use diesel::prelude::*;
 use super::{
     KeptLink, LinkedRecord, PIECE,
     archives::{self, KeptArchive},
-    load, waiting_since,
+    digest, erasures, load, waiting_since,
 };
 use crate::domain::{
     Error, Moment,
-    audit_chain::{ChainDigest, ChainEnd, ChainFinding, ChainReport, Tampering},
+    audit_chain::{ChainDigest, ChainEnd, ChainFinding, ChainReport, ErasedNumbers, Tampering},
     ids::AuditId,
 };
 use crate::repository::{
@@ -21,17 +21,21 @@ use crate::repository::{
 };
 
 /// What checks one record after another.
-pub(super) struct ChainChecker {
+pub(super) struct ChainChecker<'a> {
     /// Where the chain stands with those that were checked.
     pub(super) end: ChainEnd,
     /// How many were.
     pub(super) records: i64,
+    /// How many of them have lost what they said of people.
+    pub(super) erased: i64,
+    /// Which may have; `None` where that is asked elsewhere.
+    may_be_erased: Option<&'a ErasedNumbers>,
 }
 
-impl ChainChecker {
+impl<'a> ChainChecker<'a> {
     /// One that begins there.
-    pub(super) const fn from(end: ChainEnd) -> Self {
-        Self { end, records: 0 }
+    pub(super) const fn from(end: ChainEnd, may_be_erased: Option<&'a ErasedNumbers>) -> Self {
+        Self { end, records: 0, erased: 0, may_be_erased }
     }
 
     /// Checks the next record against its link, and the link against the one before.
@@ -44,7 +48,7 @@ impl ChainChecker {
         }
         let Some(record) = record else { return found(Tampering::Removed) };
         let is_as_recorded = link.is_of(record);
-        let leaf: ChainDigest = link.leaf.clone().try_into().unwrap_or_default();
+        let leaf = digest(link.leaf.clone());
         let end = self.end.followed_by(&leaf);
         if end.link[..] != link.link[..] {
             // What is what it says it is stands where it does not belong.
@@ -53,6 +57,12 @@ impl ChainChecker {
         if !is_as_recorded {
             return found(Tampering::Edited);
         }
+        if link.salt.is_none() {
+            if self.may_be_erased.is_some_and(|numbers| !numbers.contains(link.seq)) {
+                return found(Tampering::Erased);
+            }
+            self.erased += 1;
+        }
         self.end = end;
         self.records += 1;
         None
@@ -60,10 +70,14 @@ impl ChainChecker {
 }
 
 impl KeptLink {
-    /// Whether the link was made of this record.
+    /// Whether the link was made of this record, or of what is left of it.
     fn is_of(&self, record: &LinkedRecord) -> bool {
-        let Some(salt) = &self.salt else { return false };
-        record.leaf(&record.personal(salt))[..] == self.leaf[..]
+        let personal = match (&self.salt, &self.personal) {
+            (Some(salt), None) => record.personal(salt),
+            (None, Some(personal)) if record.says_nothing_of_people() => digest(personal.clone()),
+            _ => return false,
+        };
+        record.leaf(&personal)[..] == self.leaf[..]
     }
 }
 
@@ -72,9 +86,9 @@ fn missing(tampering: Tampering, seq: i64) -> ChainFinding {
     ChainFinding { tampering, seq: Some(seq), record: None, at: None }
 }
 
-/// Goes through the chain and finds the first record that is not as it was recorded; `anchors` are links that it had once,
-/// by the numbers of their records. A piece at a time, however long it is, and all as it was at one moment: not inside of a
-/// transaction.
+/// Goes through the chain and finds the first record that is not as it was recorded; `anchors` are links that it had
+/// once, by the numbers of their records. A piece at a time, however long it is, and all as it was at one moment: not
+/// inside of a transaction.
 pub fn verify(db: &mut Db, anchors: &BTreeMap<i64, ChainDigest>) -> Result<ChainReport, Error> {
     at_one_moment(db, |db| {
         let archives = archives::all(db)?;
@@ -102,7 +116,8 @@ fn find(
         let found = ChainFinding { record: Some(record), ..missing(Tampering::Inserted, seq) };
         return Ok(Some(found));
     }
-    let mut checker = ChainChecker::from(report.end);
+    let erased = erasures::named(db)?;
+    let mut checker = ChainChecker::from(report.end, Some(&erased));
     loop {
         let (links, records) = load(db, checker.end.seq, PIECE)?;
         if links.is_empty() {
@@ -111,7 +126,7 @@ fn find(
         for link in links {
             let record = records.get(&link.record);
             let found = checker.check(&link, record);
-            (report.records, report.end) = (checker.records, checker.end);
+            (report.records, report.erased, report.end) = (checker.records, checker.erased, checker.end);
             if found.is_some() {
                 return Ok(found);
             }

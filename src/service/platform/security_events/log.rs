@@ -166,7 +166,7 @@ pub(super) fn keep(db: &mut Db, keys: &Keys, events: Vec<GatheredEvent>) -> Resu
 }
 
 /// What an address is found by that no user has.
-pub(super) fn digest(keys: &Keys, address_key: &str) -> [u8; 32] {
+pub(in crate::service) fn digest(keys: &Keys, address_key: &str) -> [u8; 32] {
     keys.pseudonym("address", address_key)
 }
 

@@ -3,6 +3,7 @@
 
 mod log;
 
+pub(in crate::service) use log::digest as address_digest;
 pub use log::{SecurityEventKeeper, SecurityLog};
 
 use chrono::{Days, NaiveDate, NaiveTime, TimeZone};

@@ -20,6 +20,7 @@ mod matrix;
 mod menu_counts;
 mod numbers_over_time;
 mod outages;
+mod personal_data;
 pub mod queries;
 mod search;
 mod search_scope;

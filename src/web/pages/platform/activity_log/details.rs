@@ -30,6 +30,7 @@ struct ActPage<'a> {
     request_id: &'a str,
     changes: Vec<words::ToldField>,
     has_before: bool,
+    is_erased: bool,
 }
 
 /// `GET /activity-log/{act}`
@@ -52,6 +53,7 @@ pub async fn get(request: Request, id: web::Path<String>) -> Answer {
         customer: customer(&view, shown),
         number: number.map(|number| view.number(number)),
         request_id: &act.request_id,
+        is_erased: act.is_erased,
         has_before: changes.iter().any(|one| !one.before.is_empty()),
         changes,
         view: &view,

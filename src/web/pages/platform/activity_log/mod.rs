@@ -29,6 +29,7 @@ struct LogPerson {
 fn person(view: &View, shown: &ShownAct) -> LogPerson {
     let (act, organization) = (&shown.act, shown.account.clone().unwrap_or_default());
     let (name, email) = match &shown.person {
+        None if act.is_erased => (view.t("activity-deleted-person").to_owned(), String::new()),
         Some(name) => (name.clone(), act.user_email.clone()),
         None if act.user_email.is_empty() => (view.t("activity-another-person").to_owned(), String::new()),
         None if act.user_email.contains('@') => (act.user_email.clone(), String::new()),
