@@ -20,10 +20,10 @@ use lettre::message::Mailbox;
 use url::Url;
 
 pub use self::table::{SETTINGS, Setting};
-use self::values::{anchor_place, audit_days, boolean, count, networks, public_url, wrong};
+use self::values::{anchor_place, audit_days, boolean, count, days, networks, public_url, wrong};
 use crate::{
     domain::{
-        audit_chain::AnchorPlace, mail_quota::MailQuotas, second_factor::FactorRule, security_event::USUAL_DAYS,
+        audit_chain::AnchorPlace, draft, mail_quota::MailQuotas, second_factor::FactorRule, security_event::USUAL_DAYS,
         single_sign_on::guard::AllowedPlaces,
     },
     repository::db::DatabaseUrl,
@@ -70,6 +70,10 @@ pub struct Config {
     pub quotas: MailQuotas,
     /// How many days security events are kept.
     pub security_events_days: i64,
+    /// How many days it is kept which mails were sent, and what of them are files.
+    pub sent_mail_days: i64,
+    /// How many days drafts are kept after their last change.
+    pub draft_days: i64,
     /// How many days audit records are kept before they go into an archive; `None` for ever.
     pub audit_days: Option<i64>,
     /// The folder of those archives, where it is another than the usual one.
@@ -201,7 +205,9 @@ impl Config {
                 recipient: count("mail_per_recipient", get("mail_per_recipient"), usual.recipient)?,
                 place: count("mail_per_place", get("mail_per_place"), usual.place)?,
             },
-            security_events_days: count("security_events_days", get("security_events_days"), USUAL_DAYS)?,
+            security_events_days: days("security_events_days", get("security_events_days"), USUAL_DAYS)?,
+            sent_mail_days: days("sent_mail_days", get("sent_mail_days"), 365)?,
+            draft_days: days("draft_days", get("draft_days"), draft::USUAL_DAYS)?,
             audit_days: get("audit_days").map(audit_days).transpose()?,
             archive_dir: get("archive_dir").map(PathBuf::from),
             audit_anchor: get("audit_anchor").map(anchor_place),
@@ -296,6 +302,9 @@ mod tests {
             ("mail_per_inviter", "0"),
             ("mail_per_place", "many"),
             ("security_events_days", "0"),
+            ("security_events_days", "99999"),
+            ("sent_mail_days", "-1"),
+            ("draft_days", "two weeks"),
             ("audit_days", "364"),
             ("audit_days", "many"),
             ("backup_keep", "0"),

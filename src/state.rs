@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use chrono::TimeDelta;
 use ipnet::IpNet;
 use tokio::sync::Notify;
 
@@ -50,6 +51,8 @@ pub struct AppState {
     pub partner_names: Arc<PartnerNames>,
     /// What came of backups.
     pub backups: Arc<BackupLog>,
+    /// How long drafts are kept after their last change.
+    pub drafts_kept: TimeDelta,
     /// Loads files in the background.
     pub imports: Imports,
 }

@@ -7,6 +7,7 @@ use std::{
 };
 
 use actix_web::{HttpServer, web::Data};
+use chrono::TimeDelta;
 use tokio::sync::Notify;
 
 use super::{Outcome, audit, say};
@@ -18,7 +19,10 @@ use crate::{
     config::Config,
     domain::second_factor::FactorRule,
     mail::{transport::Transport, worker::Worker},
-    repository::db::{Database, DatabaseUrl},
+    repository::{
+        db::{Database, DatabaseUrl},
+        sweeping::KeptFor,
+    },
     service::{
         Call,
         audit_anchors::AuditAnchors,
@@ -73,7 +77,10 @@ impl Server {
             transport: Transport::from_config(config)?,
             from: config.mail_from.clone(),
             outbox_wakeup: Arc::clone(&outbox_wakeup),
-            security_events_days: config.security_events_days,
+            kept: KeptFor {
+                sent_mails: TimeDelta::days(config.sent_mail_days),
+                security_events: TimeDelta::days(config.security_events_days),
+            },
         };
         let state = Data::new(AppState {
             database,
@@ -93,6 +100,7 @@ impl Server {
             setup: Mutex::new(None),
             partner_names: Arc::default(),
             backups,
+            drafts_kept: TimeDelta::days(config.draft_days),
             imports: Imports::start()?,
         });
         let anchors = audit::anchors(config, &state)?;

@@ -66,6 +66,12 @@ pub const SETTINGS: &[Setting] = &[
         default: "50",
         meaning: "confirmations of enrollments that are asked for from one network in a day",
     },
+    Setting {
+        key: "sent_mail_days",
+        default: "365",
+        meaning: "how many days it is kept which emails were sent, and .eml files",
+    },
+    Setting { key: "draft_days", default: "14", meaning: "how many days drafts are kept after their last change" },
     Setting { key: "security_events_days", default: "90", meaning: "how many days security events are kept" },
     Setting {
         key: "audit_days",

@@ -25,6 +25,16 @@ pub(super) fn count(key: &str, value: Option<&str>, usual: i64) -> Result<i64, C
     value.parse().ok().filter(|count| *count > 0).ok_or_else(|| wrong(key, "must be a whole number of 1 or more"))
 }
 
+/// A century is as good as forever, and more is a slip of the hand.
+const MOST_DAYS: i64 = 36_500;
+
+/// For how many days something is kept.
+pub(super) fn days(key: &str, value: Option<&str>, usual: i64) -> Result<i64, ConfigError> {
+    let Some(value) = value else { return Ok(usual) };
+    let days = value.parse().ok().filter(|days| (1..=MOST_DAYS).contains(days));
+    days.ok_or_else(|| wrong(key, "must be a whole number of days, from 1 to 36500"))
+}
+
 /// How few days audit records may be kept for.
 const FEWEST_AUDIT_DAYS: i64 = 365;
 
@@ -32,7 +42,10 @@ const FEWEST_AUDIT_DAYS: i64 = 365;
 pub(super) fn audit_days(text: &str) -> Result<i64, ConfigError> {
     let reason = "must be 365 or more, because questions about a year that is over need its records; unset keeps them \
                   forever";
-    text.parse().ok().filter(|days| *days >= FEWEST_AUDIT_DAYS).ok_or_else(|| wrong("audit_days", reason))
+    text.parse()
+        .ok()
+        .filter(|days| (FEWEST_AUDIT_DAYS..=MOST_DAYS).contains(days))
+        .ok_or_else(|| wrong("audit_days", reason))
 }
 
 /// Where anchors go: into the log, or into a file.

@@ -11,7 +11,10 @@ use std::{
 
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 
-use crate::{config::Config, domain::Error};
+use crate::{
+    config::Config,
+    domain::{Error, Moment},
+};
 
 /// How long connecting to a server may take.
 const CONNECTING: Duration = Duration::from_secs(30);
@@ -72,6 +75,18 @@ impl Transport {
         })
     }
 
+    /// Deletes files of mails that were written before a moment, where mails are files.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] where one can't be deleted.
+    pub async fn sweep(&self, before: Moment) -> Result<(), Error> {
+        let Self::Folder(folder) = self else { return Ok(()) };
+        let folder = folder.clone();
+        let swept = tokio::task::spawn_blocking(move || sweep_files(&folder, before)).await;
+        let swept = swept.map_err(|panic| Error::Internal(panic.to_string()))?;
+        swept.map_err(|error| Error::Unavailable(format!("outbox folder: {error}")))
+    }
+
     /// Hands one message over. `name` is unique to the message: a file of that name is written at most once.
     ///
     /// # Errors
@@ -122,4 +137,43 @@ fn write_file(folder: &Path, name: &str, bytes: &[u8]) -> std::io::Result<()> {
         let _nothing_there = fs::remove_file(&hidden);
     }
     moved.and_then(|()| fs::File::open(folder)?.sync_all())
+}
+
+/// Deletes the files of mails in a folder that were written before a moment; whatever else is there stays.
+fn sweep_files(folder: &Path, before: Moment) -> std::io::Result<()> {
+    let entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        entries => entries?,
+    };
+    for entry in entries {
+        let entry = entry?;
+        let path = entry.path();
+        let is_mail = path.extension().is_some_and(|ending| ending == "eml");
+        if is_mail && Moment::from_utc(entry.metadata()?.modified()?.into()) < before {
+            fs::remove_file(path)?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+
+    use super::*;
+    use crate::clock::Clock;
+
+    #[test]
+    fn files_of_old_mails_go_and_whatever_else_is_there_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["a.eml", "notes.txt"] {
+            fs::write(folder.path().join(name), "x").unwrap();
+        }
+        let (now, hour) = (Clock::System.now(), TimeDelta::hours(1));
+        sweep_files(folder.path(), now.plus(-hour)).unwrap();
+        assert!(folder.path().join("a.eml").exists());
+        sweep_files(folder.path(), now.plus(hour)).unwrap();
+        assert!(!folder.path().join("a.eml").exists() && folder.path().join("notes.txt").exists());
+        sweep_files(&folder.path().join("missing"), now).unwrap();
+    }
 }

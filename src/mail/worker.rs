@@ -18,10 +18,8 @@ use crate::{
     repository::{
         counted_ahead,
         db::Database,
-        enrolments, idempotency, links, mail_quotas,
         outbox::{self, Leased},
-        passkeys, persons, recoveries, second_steps, security_events, sent_files, sessions, sign_in_notices,
-        sign_on_flows,
+        sweeping::{KeptFor, SWEEPS},
     },
     telemetry,
 };
@@ -63,8 +61,8 @@ pub struct Worker {
     pub from: Mailbox,
     /// Called when a message was put into the outbox.
     pub outbox_wakeup: Arc<Notify>,
-    /// How many days security events are kept.
-    pub security_events_days: i64,
+    /// How long is kept what the settings have a word on.
+    pub kept: KeptFor,
 }
 
 impl Worker {
@@ -173,26 +171,23 @@ impl Worker {
         content.message(&self.from, &leased.message_id, leased.created_at)
     }
 
-    /// Drops what has had its time: sessions, form keys, sealed tokens, enrolments never verified.
+    /// Drops what has had its time, a piece in each transaction. What fails holds up nothing else.
+    ///
+    /// # Errors
+    /// The first of what failed.
     pub async fn tidy(&self) -> Result<(), Error> {
-        let now = self.clock.now();
-        let events_kept_since = now.plus(-TimeDelta::days(self.security_events_days));
-        self.database
-            .write(move |db| {
-                sessions::sweep(db, now)?;
-                passkeys::sweep(db, now)?;
-                sign_on_flows::sweep(db, now)?;
-                second_steps::sweep(db, now.plus(-TimeDelta::hours(1)))?;
-                sign_in_notices::sweep(db, now)?;
-                idempotency::sweep(db, now.plus(-TimeDelta::days(7)))?;
-                links::sweep(db, now)?;
-                enrolments::sweep(db, now)?;
-                persons::sweep_links(db, now)?;
-                mail_quotas::sweep(db, now)?;
-                recoveries::sweep(db, now)?;
-                security_events::sweep(db, events_kept_since)?;
-                sent_files::sweep(db, now)
-            })
-            .await
+        let (now, kept) = (self.clock.now(), self.kept);
+        let mut result = Ok(());
+        for sweep in &SWEEPS {
+            let swept = loop {
+                match self.database.write(move |db| (sweep.piece)(db, now, &kept)).await {
+                    Ok(true) => {}
+                    Ok(false) => break Ok(()),
+                    Err(error) => break Err(error),
+                }
+            };
+            result = result.and(swept);
+        }
+        result.and(self.transport.sweep(now.plus(-kept.sent_mails)).await)
     }
 }

@@ -34,6 +34,7 @@ mod search;
 mod statement;
 mod states;
 mod support;
+pub mod sweeping;
 pub mod whole;
 mod writer;
 

@@ -159,6 +159,7 @@ impl Caller {
             quotas: self.app.quotas,
             partner_names: Arc::clone(&self.app.partner_names),
             backups: Arc::clone(&self.app.backups),
+            drafts_kept: self.app.drafts_kept,
         }
     }
 

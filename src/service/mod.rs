@@ -51,6 +51,8 @@ pub use support::{service_requests, support_contacts};
 
 use std::sync::Arc;
 
+use chrono::TimeDelta;
+
 use crate::{
     auth::{keys::Keys, token},
     backup::schedule::BackupLog,
@@ -58,6 +60,7 @@ use crate::{
         Action, Actor, Error, Grant, Moment, Text,
         actor::Person,
         client::Client,
+        draft,
         ids::UserId,
         mail_quota::MailQuotas,
         policy,
@@ -136,6 +139,8 @@ pub struct Call {
     pub partner_names: Arc<PartnerNames>,
     /// What came of backups.
     pub backups: Arc<BackupLog>,
+    /// How long drafts are kept after their last change.
+    pub drafts_kept: TimeDelta,
 }
 
 /// A form's idempotency key, bound to the browser that holds it and to what was typed: a page that was gone back to and
@@ -182,6 +187,7 @@ impl Call {
             quotas: MailQuotas::default(),
             partner_names: Arc::default(),
             backups: Arc::default(),
+            drafts_kept: draft::usual_time(),
         }
     }
 

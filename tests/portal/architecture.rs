@@ -1,5 +1,6 @@
 //! The house and its rules (`docs/adr/0001-floors-of-the-house.md`): who may lean on whom, held against the code itself.
 
+mod kept;
 mod names;
 mod schema;
 mod steps;

@@ -12,8 +12,11 @@ text_enum! {
     }
 }
 
-/// How long a draft is kept after its last change.
+/// How many days a draft is kept after its last change, where no setting says otherwise.
+pub const USUAL_DAYS: i64 = 14;
+
+/// So many days.
 #[must_use]
-pub const fn lifetime() -> TimeDelta {
-    TimeDelta::days(14)
+pub const fn usual_time() -> TimeDelta {
+    TimeDelta::days(USUAL_DAYS)
 }

@@ -10,7 +10,7 @@ use crate::domain::{
     enrolment::EnrolmentKind,
     ids::{AccountId, EnrolmentId, InvitationId},
 };
-use crate::repository::{db::Db, schema::enrolments};
+use crate::repository::{db::Db, schema::enrolments, sweeping::sweep_piece};
 
 /// An enrolment.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -127,8 +127,6 @@ pub fn erase_link(db: &mut Db, id: EnrolmentId) -> Result<(), Error> {
 }
 
 /// Forgets what was never verified in time.
-pub fn sweep(db: &mut Db, now: Moment) -> Result<(), Error> {
-    diesel::delete(enrolments::table.filter(enrolments::expires_at.le(now).and(enrolments::verified_at.is_null())))
-        .execute(db)?;
-    Ok(())
+pub fn sweep(db: &mut Db, now: Moment) -> Result<bool, Error> {
+    sweep_piece!(db, enrolments, expires_at, now, enrolments::verified_at.is_null())
 }

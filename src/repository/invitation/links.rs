@@ -5,7 +5,7 @@
 use diesel::prelude::*;
 
 use crate::domain::{Error, Moment, ids::InvitationId};
-use crate::repository::{db::Db, invitations::TokenHash, schema::invitations};
+use crate::repository::{db::Db, invitations::TokenHash, schema::invitations, sweeping::PIECE};
 
 /// Notes that somebody signed in or enrolled from the link's page. Whether this was the first time.
 pub fn mark_signed_in(db: &mut Db, token: &TokenHash, now: Moment) -> Result<Option<InvitationId>, Error> {
@@ -19,9 +19,13 @@ pub fn mark_signed_in(db: &mut Db, token: &TokenHash, now: Moment) -> Result<Opt
     Ok(id)
 }
 
-/// Erases the sealed tokens of links that have died.
-pub fn sweep(db: &mut Db, now: Moment) -> Result<(), Error> {
-    let dead = invitations::table.filter(invitations::expires_at.le(now).and(invitations::sealed_token.is_not_null()));
-    diesel::update(dead).set(invitations::sealed_token.eq(None::<Vec<u8>>)).execute(db)?;
-    Ok(())
+/// Erases the sealed tokens of links that have died, so many at a time; whether more may be left.
+pub fn sweep(db: &mut Db, now: Moment) -> Result<bool, Error> {
+    let dead = |until: Moment| {
+        invitations::table.filter(invitations::expires_at.le(until).and(invitations::sealed_token.is_not_null()))
+    };
+    let last = dead(now).order(invitations::expires_at).offset(PIECE).select(invitations::expires_at);
+    let last: Option<Moment> = last.first(db).optional()?;
+    diesel::update(dead(last.unwrap_or(now))).set(invitations::sealed_token.eq(None::<Vec<u8>>)).execute(db)?;
+    Ok(last.is_some())
 }

@@ -9,7 +9,7 @@ use crate::domain::{
     draft::DraftKind,
     ids::{AccountId, DraftId, MadeId, UserId},
 };
-use crate::repository::{db::Db, in_list::ColumnInList, schema::drafts};
+use crate::repository::{db::Db, in_list::ColumnInList, schema::drafts, sweeping::sweep_piece};
 
 /// A draft.
 #[derive(Clone, Debug, Queryable, Selectable, Insertable)]
@@ -132,7 +132,6 @@ pub fn keep_newest(db: &mut Db, draft: &Draft, most: i64) -> Result<(), Error> {
 }
 
 /// Forgets drafts that are out of date.
-pub fn sweep(db: &mut Db, now: Moment) -> Result<(), Error> {
-    diesel::delete(drafts::table.filter(drafts::expires_at.le(now))).execute(db)?;
-    Ok(())
+pub fn sweep(db: &mut Db, now: Moment) -> Result<bool, Error> {
+    sweep_piece!(db, drafts, expires_at, now)
 }

@@ -2,12 +2,14 @@
 //!
 //! Needs no grant: a key counts a form, whatever that does.
 
+use chrono::TimeDelta;
 use diesel::prelude::*;
 
 use crate::domain::{Error, Moment};
 use crate::repository::{
     db::{Db, on_backend},
     schema::idempotency_keys,
+    sweeping::sweep_piece,
 };
 
 /// Notes that the form with this key makes `reference`; or gives what it made when it was sent before.
@@ -29,7 +31,6 @@ pub fn claim(db: &mut Db, key_hash: &[u8; 32], reference: &str, now: Moment) -> 
 }
 
 /// Forgets keys older than `before`.
-pub fn sweep(db: &mut Db, before: Moment) -> Result<(), Error> {
-    diesel::delete(idempotency_keys::table.filter(idempotency_keys::created_at.lt(before))).execute(db)?;
-    Ok(())
+pub fn sweep(db: &mut Db, before: Moment) -> Result<bool, Error> {
+    sweep_piece!(db, idempotency_keys, created_at, before.plus(-TimeDelta::microseconds(1)))
 }

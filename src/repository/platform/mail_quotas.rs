@@ -15,6 +15,7 @@ use crate::repository::{
     db::{Db, on_backend},
     in_list::ColumnInList,
     schema::{contacted_addresses, mail_counters},
+    sweeping::sweep_piece,
 };
 
 /// Counts one more, where there are fewer than `most` since the window began. Of several at a time each waits for the one
@@ -95,7 +96,6 @@ pub fn contact(db: &mut Db, account: AccountId, address: &str, now: Moment) -> R
 }
 
 /// Forgets windows that are over.
-pub fn sweep(db: &mut Db, now: Moment) -> Result<(), Error> {
-    diesel::delete(mail_counters::table.filter(mail_counters::began_at.le(now.plus(-window())))).execute(db)?;
-    Ok(())
+pub fn sweep(db: &mut Db, now: Moment) -> Result<bool, Error> {
+    sweep_piece!(db, mail_counters, began_at, now.plus(-window()))
 }

@@ -10,7 +10,7 @@ use crate::domain::{
     ids::{InvitationId, MessageId},
     mail::{MailKind, MailState},
 };
-use crate::repository::{db::Db, schema::outbox, states::WaitingMail};
+use crate::repository::{db::Db, schema::outbox, states::WaitingMail, sweeping::PIECE};
 
 /// A message about to be put into the outbox.
 #[derive(Clone, Debug)]
@@ -191,4 +191,13 @@ pub fn cancel_for(db: &mut Db, invitation: InvitationId, now: Moment) -> Result<
         ))
         .execute(db)?;
     Ok(())
+}
+
+/// Drops mails that were sent or given up before a moment, so many at a time; whether more may be left.
+pub fn sweep(db: &mut Db, before: Moment) -> Result<bool, Error> {
+    let settled = |until: Moment| outbox::table.filter(outbox::settled_at.le(until));
+    let last = settled(before).order(outbox::settled_at).offset(PIECE).select(outbox::settled_at.assume_not_null());
+    let last: Option<Moment> = last.first(db).optional()?;
+    diesel::delete(settled(last.unwrap_or(before)).filter(outbox::state.ne(MailState::Waiting))).execute(db)?;
+    Ok(last.is_some())
 }

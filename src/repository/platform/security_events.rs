@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use chrono::TimeDelta;
 use diesel::{prelude::*, upsert::excluded};
 
 use crate::domain::{
@@ -15,6 +16,7 @@ use crate::repository::{
     db::{CHUNK, Db, on_backend},
     in_list::ColumnInList,
     schema::{memberships, security_event_accounts, security_events, users},
+    sweeping::sweep_piece,
 };
 
 /// An event, and what its row needs beside.
@@ -154,7 +156,6 @@ pub fn failures_since(db: &mut Db, since: Moment, most: i64) -> Result<Vec<i64>,
 }
 
 /// Drops the events that began before a moment.
-pub fn sweep(db: &mut Db, before: Moment) -> Result<(), Error> {
-    diesel::delete(security_events::table.filter(security_events::first_at.lt(before))).execute(db)?;
-    Ok(())
+pub fn sweep(db: &mut Db, before: Moment) -> Result<bool, Error> {
+    sweep_piece!(db, security_events, first_at, before.plus(-TimeDelta::microseconds(1)))
 }

@@ -8,11 +8,15 @@ use crate::domain::{Error, Moment};
 use crate::repository::{
     db::Db,
     schema::{uploads, user_imports},
+    sweeping::sweep_piece,
 };
 
-/// Drops them. What was loaded out of them stays.
-pub fn sweep(db: &mut Db, now: Moment) -> Result<(), Error> {
-    diesel::delete(uploads::table.filter(uploads::expires_at.le(now))).execute(db)?;
-    diesel::delete(user_imports::table.filter(user_imports::expires_at.le(now))).execute(db)?;
-    Ok(())
+/// Drops files of catalogs. What was loaded out of them stays.
+pub fn sweep(db: &mut Db, now: Moment) -> Result<bool, Error> {
+    sweep_piece!(db, uploads, expires_at, now)
+}
+
+/// Drops files of users. Who was added out of them stays.
+pub fn sweep_users(db: &mut Db, now: Moment) -> Result<bool, Error> {
+    sweep_piece!(db, user_imports, expires_at, now)
 }

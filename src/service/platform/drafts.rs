@@ -7,7 +7,7 @@ use crate::service::{Call, FormKey};
 use crate::{
     domain::{
         Actor, Error, Grant,
-        draft::{DraftKind, lifetime},
+        draft::DraftKind,
         ids::{AccountId, DraftId},
     },
     repository::{
@@ -41,11 +41,11 @@ pub(in crate::service) fn begin(
         made_id: None,
         created_at: call.now,
         changed_at: call.now,
-        expires_at: call.now.plus(lifetime()),
+        expires_at: call.now.plus(call.drafts_kept),
         version: 1,
     };
     let reference = call.once(db, &key.of_page(), kind.as_str(), &draft.id.to_string(), |db| {
-        drafts::sweep(db, call.now)?;
+        let _others_are_swept_by_the_hour = drafts::sweep(db, call.now)?;
         drafts::insert(db, &draft)?;
         drafts::keep_newest(db, &draft, MOST_DRAFTS)
     })?;
@@ -84,7 +84,7 @@ pub(in crate::service) fn content<T: DeserializeOwned>(call: &Call, draft: &Draf
 
 /// Keeps what was typed since.
 pub(in crate::service) fn save(db: &mut Db, call: &Call, draft: &Draft, content: &impl Serialize) -> Result<(), Error> {
-    drafts::save(db, draft, seal(call, content)?, call.now, call.now.plus(lifetime()))
+    drafts::save(db, draft, seal(call, content)?, call.now, call.now.plus(call.drafts_kept))
 }
 
 fn seal(call: &Call, content: &impl Serialize) -> Result<Vec<u8>, Error> {

@@ -18,6 +18,7 @@ use actix_web::{
     test,
     web::Data,
 };
+use chrono::TimeDelta;
 use diesel::{QueryableByName, RunQueryDsl, sql_query, sql_types::Text};
 use flate2::read::GzDecoder;
 use tandem::{
@@ -29,7 +30,10 @@ use tandem::{
         single_sign_on::guard::AllowedPlaces,
     },
     mail::{transport::Transport, worker::Worker},
-    repository::db::{Database, Db},
+    repository::{
+        db::{Database, Db},
+        sweeping::KeptFor,
+    },
     service::{
         Call,
         imports::Imports,
@@ -105,7 +109,7 @@ impl TestApp {
             transport: Transport::Memory(Arc::clone(&mailbox)),
             from: "Tandem <no-reply@portal.test>".parse().unwrap(),
             outbox_wakeup: Arc::clone(&outbox_wakeup),
-            security_events_days: 90,
+            kept: KeptFor { sent_mails: TimeDelta::days(365), security_events: TimeDelta::days(90) },
         };
         let mut state = AppState {
             database: opened,
@@ -125,6 +129,7 @@ impl TestApp {
             setup: Mutex::new(None),
             partner_names: Arc::default(),
             backups: Arc::default(),
+            drafts_kept: TimeDelta::days(14),
             imports: Imports::start().unwrap(),
         };
         change(&mut state);

@@ -13,6 +13,7 @@ use crate::repository::{
     db::Db,
     error::is_duplicate,
     schema::{passkey_challenges, passkeys},
+    sweeping::sweep_piece,
 };
 
 /// A passkey.
@@ -129,7 +130,6 @@ pub fn take(db: &mut Db, holder: &[u8], now: Moment) -> Result<Option<Vec<u8>>, 
 }
 
 /// Drops what nobody has answered in time.
-pub fn sweep(db: &mut Db, now: Moment) -> Result<(), Error> {
-    diesel::delete(passkey_challenges::table.filter(passkey_challenges::expires_at.le(now))).execute(db)?;
-    Ok(())
+pub fn sweep(db: &mut Db, now: Moment) -> Result<bool, Error> {
+    sweep_piece!(db, passkey_challenges, expires_at, now)
 }

@@ -12,6 +12,7 @@ use crate::domain::{
 use crate::repository::{
     db::Db,
     schema::{password_links, password_requests},
+    sweeping::sweep_piece,
 };
 
 /// Somebody's word that a password is forgotten.
@@ -114,10 +115,12 @@ pub fn use_link(db: &mut Db, token_hash: &[u8; 32], now: Moment) -> Result<(), E
     if diesel::delete(live).execute(db)? == 1 { Ok(()) } else { Err(Error::NotFound) }
 }
 
-/// Drops the links that nobody used in time, and what no longer counts.
-pub fn sweep(db: &mut Db, now: Moment) -> Result<(), Error> {
-    diesel::delete(password_links::table.filter(password_links::expires_at.le(now))).execute(db)?;
-    let old = password_requests::table.filter(password_requests::created_at.le(now.plus(-hour())));
-    diesel::delete(old).execute(db)?;
-    Ok(())
+/// Drops the links that nobody used in time.
+pub fn sweep(db: &mut Db, now: Moment) -> Result<bool, Error> {
+    sweep_piece!(db, password_links, expires_at, now)
+}
+
+/// Drops what people said of forgotten passwords and no longer counts.
+pub fn sweep_requests(db: &mut Db, now: Moment) -> Result<bool, Error> {
+    sweep_piece!(db, password_requests, created_at, now.plus(-hour()))
 }

@@ -11,6 +11,7 @@ use crate::domain::{
 use crate::repository::{
     db::Db,
     schema::{second_steps, users},
+    sweeping::sweep_piece,
 };
 
 /// A second step under way.
@@ -107,7 +108,6 @@ pub fn forget(db: &mut Db, user: UserId) -> Result<(), Error> {
 }
 
 /// Drops those that count for nothing any more.
-pub fn sweep(db: &mut Db, before: Moment) -> Result<(), Error> {
-    diesel::delete(second_steps::table.filter(second_steps::created_at.le(before))).execute(db)?;
-    Ok(())
+pub fn sweep(db: &mut Db, before: Moment) -> Result<bool, Error> {
+    sweep_piece!(db, second_steps, created_at, before)
 }

@@ -14,6 +14,7 @@ use crate::domain::{
 use crate::repository::{
     db::Db,
     schema::{memberships, sessions},
+    sweeping::sweep_piece,
 };
 
 /// What a session is found by: the SHA-256 of the key in the browser's cookie.
@@ -184,7 +185,6 @@ pub fn delete_of(db: &mut Db, grant: &Grant, account: AccountId, keep: UserId) -
 }
 
 /// Drops the sessions that are over.
-pub fn sweep(db: &mut Db, now: Moment) -> Result<(), Error> {
-    diesel::delete(sessions::table.filter(sessions::expires_at.le(now))).execute(db)?;
-    Ok(())
+pub fn sweep(db: &mut Db, now: Moment) -> Result<bool, Error> {
+    sweep_piece!(db, sessions, expires_at, now)
 }

@@ -5,7 +5,7 @@
 use diesel::prelude::*;
 
 use crate::domain::{Error, Moment, client::Client, ids::UserId};
-use crate::repository::{db::Db, schema::sign_in_notices};
+use crate::repository::{db::Db, schema::sign_in_notices, sweeping::sweep_piece};
 
 /// A sign-in that a person was told of.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -64,7 +64,6 @@ pub fn forget(db: &mut Db, user: UserId) -> Result<usize, Error> {
 }
 
 /// Drops those whose links work no longer.
-pub fn sweep(db: &mut Db, now: Moment) -> Result<(), Error> {
-    diesel::delete(sign_in_notices::table.filter(sign_in_notices::expires_at.le(now))).execute(db)?;
-    Ok(())
+pub fn sweep(db: &mut Db, now: Moment) -> Result<bool, Error> {
+    sweep_piece!(db, sign_in_notices, expires_at, now)
 }

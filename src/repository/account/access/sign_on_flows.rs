@@ -12,6 +12,7 @@ use crate::domain::{
 use crate::repository::{
     db::{Db, on_backend},
     schema::{single_sign_on_flows as flows, single_sign_on_logouts as logouts},
+    sweeping::sweep_piece,
 };
 
 /// Somebody on the way.
@@ -81,9 +82,12 @@ pub fn take_logout(db: &mut Db, hash: &[u8; 32], expires_at: Moment) -> Result<b
     Ok(taken == 1)
 }
 
-/// Drops what is over.
-pub fn sweep(db: &mut Db, now: Moment) -> Result<(), Error> {
-    diesel::delete(flows::table.filter(flows::expires_at.le(now))).execute(db)?;
-    diesel::delete(logouts::table.filter(logouts::expires_at.le(now))).execute(db)?;
-    Ok(())
+/// Drops the trips to a provider that are over.
+pub fn sweep(db: &mut Db, now: Moment) -> Result<bool, Error> {
+    sweep_piece!(db, flows, expires_at, now)
+}
+
+/// Drops the tokens of logouts that nobody could show again any more.
+pub fn sweep_logouts(db: &mut Db, now: Moment) -> Result<bool, Error> {
+    sweep_piece!(db, logouts, expires_at, now)
 }

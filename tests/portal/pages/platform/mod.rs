@@ -10,6 +10,7 @@ mod faults;
 mod filters;
 mod flash_links;
 mod home;
+mod housekeeping;
 mod kept_forms;
 mod kept_numbers;
 mod kept_rows;
