@@ -210,7 +210,7 @@ impl Config {
             draft_days: days("draft_days", get("draft_days"), draft::USUAL_DAYS)?,
             audit_days: get("audit_days").map(audit_days).transpose()?,
             archive_dir: get("archive_dir").map(PathBuf::from),
-            audit_anchor: get("audit_anchor").map(anchor_place),
+            audit_anchor: get("audit_anchor").map(anchor_place).transpose()?,
             audit_key: get("audit_key").map(PathBuf::from),
             backup_dir: get("backup_dir").map(PathBuf::from),
             backup_keep: usize::try_from(count("backup_keep", get("backup_keep"), 7)?)

@@ -110,3 +110,6 @@ mail-restore-action = View and cancel
 mail-restore-operator = { $operator } asked to let { $person } back in to { $account }, with the email address { $email }. If you know that this is right, confirm it.
 mail-restored-subject = Your access to { $account } was restored
 mail-restored-text = Your old password no longer works. Choose a new one. The link works once, until { $until }. After that, use “Forgot password?” on the sign-in page.
+mail-anchor-subject = Activity log of this portal: anchor { $number }
+mail-anchor-text = Entry { $number } was the last one in the activity log at this moment. Keep this email: if someone changes the log later, the line below proves it.
+mail-anchor-line = Anchor: { $line }

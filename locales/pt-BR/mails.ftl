@@ -110,3 +110,6 @@ mail-restore-action = Ver e cancelar
 mail-restore-operator = { $operator } pediu para restaurar o acesso de { $person } a { $account }, com o e-mail { $email }. Se você sabe que está certo, confirme.
 mail-restored-subject = Seu acesso a { $account } foi restaurado
 mail-restored-text = Sua senha antiga não funciona mais. Escolha uma nova. O link funciona uma vez, até { $until }. Depois disso, use “Esqueceu a senha?” na página de entrada.
+mail-anchor-subject = Log de atividades deste portal: âncora { $number }
+mail-anchor-text = O registro { $number } era o último do log de atividades neste momento. Guarde este e-mail: se alguém alterar o log depois, a linha abaixo comprova a alteração.
+mail-anchor-line = Âncora: { $line }

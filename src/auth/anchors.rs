@@ -55,7 +55,9 @@ impl Anchor {
     /// [`FalseAnchor`] where it was cut off, or its signature is wrong.
     pub fn read(line: &str) -> Result<Option<Self>, FalseAnchor> {
         let Some((_, rest)) = line.split_once(BEGINS) else { return Ok(None) };
-        Self::parse(rest.trim_end().trim_end_matches('"')).ok_or(FalseAnchor).map(Some)
+        // A log may put it between quotation marks, and a mail between tags.
+        let rest = rest.split(['"', '<']).next().unwrap_or_default();
+        Self::parse(rest.trim_end()).ok_or(FalseAnchor).map(Some)
     }
 
     fn parse(rest: &str) -> Option<Self> {
@@ -81,7 +83,9 @@ mod tests {
         let line = key.sign(&end, Moment::from_naive_utc(chrono::NaiveDateTime::default()));
         let anchor = Anchor { end, key: key.public() };
         assert_eq!(Anchor::read(&line), Ok(Some(anchor.clone())));
-        assert_eq!(Anchor::read(&format!("2030-01-15 INFO tandem: {line}\n")), Ok(Some(anchor)));
+        for told in [format!("2030-01-15 INFO tandem: {line}\n"), format!("<p>{line}</p>"), format!("\"{line}\"")] {
+            assert_eq!(Anchor::read(&told), Ok(Some(anchor.clone())), "{told}");
+        }
         assert_eq!(Anchor::read("2030-01-15 INFO tandem: ready"), Ok(None));
         for touched in [line.replace(" 42 ", " 43 "), line[..line.len() - 9].to_owned(), format!("{BEGINS}42")] {
             assert_eq!(Anchor::read(&touched), Err(FalseAnchor), "{touched}");

@@ -5,6 +5,7 @@ use std::{
     fs::{self, File},
     io::{self, BufRead, BufReader, Write},
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use actix_web::web::Data;
@@ -88,7 +89,14 @@ pub(super) fn anchors(
         Some(key) => key,
         None => make_key(&path).map_err(|error| format!("TANDEM_AUDIT_KEY: {}: {error}", path.display()))?,
     };
-    Ok(Some(AuditAnchors { database: state.database.clone(), clock: state.clock.clone(), key, place }))
+    Ok(Some(AuditAnchors {
+        database: state.database.clone(),
+        clock: state.clock.clone(),
+        key,
+        place,
+        keys: Arc::clone(&state.keys),
+        public_url: Arc::clone(&state.public_url),
+    }))
 }
 
 /// What takes old records into archives, where the settings want that.
@@ -236,6 +244,9 @@ fn tell(report: &ChainReport, read: &ReadAnchors, with_anchors: bool) {
     }
 }
 
+/// How long a line is that goes on in the next one, at the most: an anchor is shorter.
+const LONGEST: usize = 1_000;
+
 /// What a file of anchors says.
 #[derive(Default)]
 struct ReadAnchors {
@@ -253,9 +264,15 @@ impl ReadAnchors {
         let name = path.display();
         let file = File::open(path).map_err(|error| format!("{name}: {error}"))?;
         let mut found = Self { key, ..Self::default() };
+        let mut begun = String::new();
         for (line, number) in BufReader::new(file).lines().zip(1_u64..) {
-            let line = line.map_err(|error| format!("{name}: {error}"))?;
-            match Anchor::read(&line) {
+            begun.push_str(&line.map_err(|error| format!("{name}: {error}"))?);
+            // A mail as it travels breaks long lines so.
+            if begun.ends_with('=') && begun.len() < LONGEST {
+                begun.pop();
+                continue;
+            }
+            match Anchor::read(&std::mem::take(&mut begun)) {
                 Ok(Some(anchor)) => found.add(anchor).map_err(|what| format!("{name}: line {number}: {what}"))?,
                 Ok(None) => {}
                 Err(FalseAnchor) => found.false_line = found.false_line.or(Some(number)),

@@ -79,7 +79,11 @@ pub const SETTINGS: &[Setting] = &[
         meaning: "after how many days records of the activity log go into archives; 365 or more",
     },
     Setting { key: "archive_dir", default: "archives in the data folder", meaning: "folder of those archives" },
-    Setting { key: "audit_anchor", default: "unset", meaning: "where anchors of the activity log go: a file, or log" },
+    Setting {
+        key: "audit_anchor",
+        default: "unset",
+        meaning: "where anchors of the activity log go: a file, log, or mailto:ADDRESS",
+    },
     Setting {
         key: "audit_key",
         default: "audit.key in the data folder",

@@ -6,7 +6,7 @@ use ipnet::IpNet;
 use url::Url;
 
 use super::{ConfigError, variable};
-use crate::domain::audit_chain::AnchorPlace;
+use crate::domain::{audit_chain::AnchorPlace, email::EmailAddress};
 
 /// Says what is wrong with a setting.
 pub(super) fn wrong(key: &str, reason: &str) -> ConfigError {
@@ -48,9 +48,15 @@ pub(super) fn audit_days(text: &str) -> Result<i64, ConfigError> {
         .ok_or_else(|| wrong("audit_days", reason))
 }
 
-/// Where anchors go: into the log, or into a file.
-pub(super) fn anchor_place(text: &str) -> AnchorPlace {
-    if text == "log" { AnchorPlace::Log } else { AnchorPlace::File(PathBuf::from(text)) }
+/// Where anchors go: into the log, to a mailbox, or into a file.
+pub(super) fn anchor_place(text: &str) -> Result<AnchorPlace, ConfigError> {
+    match (text, text.strip_prefix("mailto:")) {
+        ("log", _) => Ok(AnchorPlace::Log),
+        (_, Some(address)) => EmailAddress::parse(address)
+            .map(AnchorPlace::Mail)
+            .ok_or_else(|| wrong("audit_anchor", "after mailto: must come an email address")),
+        _ => Ok(AnchorPlace::File(PathBuf::from(text))),
+    }
 }
 
 pub(super) fn boolean(key: &str, value: Option<&str>) -> Result<bool, ConfigError> {

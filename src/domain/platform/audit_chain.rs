@@ -10,7 +10,7 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
-use crate::domain::{Moment, ids::AuditId};
+use crate::domain::{Moment, email::EmailAddress, ids::AuditId};
 
 pub use numbers::{ErasedNumbers, in_words};
 
@@ -145,6 +145,8 @@ pub enum AnchorPlace {
     File(PathBuf),
     /// The portal's own log, which a journal or syslog takes elsewhere.
     Log,
+    /// Somebody's mailbox: one mail for each.
+    Mail(EmailAddress),
 }
 
 text_enum! {

@@ -7,6 +7,8 @@ text_enum! {
     MailKind {
         /// A global admin is about to be let back in, or was.
         AccessRestoration => "access-restoration",
+        /// Where the activity log ended, signed.
+        ActivityAnchor => "activity-anchor",
         /// A suspended account works again.
         AccountReactivated => "account-reactivated",
         /// An account was suspended.
@@ -189,6 +191,7 @@ impl MailKind {
             }
             Self::ServiceRequest | Self::ServiceRequestAnswer => Some(MailTopic::ServiceRequests),
             Self::AccessRestoration
+            | Self::ActivityAnchor
             | Self::AccountReactivated
             | Self::AccountSuspended
             | Self::AgreementReminder

@@ -6,14 +6,30 @@ use std::{
     io::{Read as _, Seek as _, SeekFrom, Write as _},
     os::unix::fs::OpenOptionsExt as _,
     path::Path,
+    sync::Arc,
     time::Duration,
 };
 
+use chrono_tz::Tz;
+
 use crate::{
-    auth::anchors::AnchorKey,
+    auth::{anchors::AnchorKey, keys::Keys},
     clock::Clock,
-    domain::{Error, audit_chain::AnchorPlace},
-    repository::{audit_chain, db::Database},
+    domain::{
+        Country, Error, Text,
+        audit_chain::AnchorPlace,
+        email::EmailAddress,
+        mail::{MailKind, MutedTopics},
+    },
+    mail::message::{Footer, Party},
+    repository::{
+        accounts, audit_chain,
+        db::{Database, Db},
+    },
+    service::{
+        Call,
+        notices::{self, Notice, Reader},
+    },
     telemetry,
 };
 
@@ -30,6 +46,10 @@ pub struct AuditAnchors {
     pub key: AnchorKey,
     /// Where they go.
     pub place: AnchorPlace,
+    /// What mails are sealed with while they wait.
+    pub keys: Arc<Keys>,
+    /// How links in mails begin.
+    pub public_url: Arc<str>,
 }
 
 impl AuditAnchors {
@@ -63,9 +83,34 @@ impl AuditAnchors {
                     let written = tokio::task::spawn_blocking(move || append(&path, &line)).await;
                     written.map_err(|_panic| Error::Internal("an anchor broke off".into()))??;
                 }
+                AnchorPlace::Mail(to) => self.mail(to.clone(), end.seq, line).await?,
             }
         }
         Ok(end.seq)
+    }
+
+    /// Puts an anchor into the outbox, in the language of the operator's country: whoever gets it need not be a user.
+    async fn mail(&self, to: EmailAddress, number: i64, line: String) -> Result<(), Error> {
+        let call = Call::of_the_portal("anchors", self.clock.now(), &self.keys, &self.public_url);
+        let mail = move |db: &mut Db| {
+            let reader = Reader {
+                party: Party { name: None, email: to.as_str().to_owned() },
+                language: Country::language_of(&accounts::operator(db)?.country),
+                zone: Tz::UTC,
+                footer: Footer::Involved,
+                muted: MutedTopics::default(),
+            };
+            let text = |key| Text::new(key).with("number", number.to_string());
+            let notice = Notice {
+                kind: MailKind::ActivityAnchor,
+                invitation: None,
+                subject: text("mail-anchor-subject"),
+                paragraphs: vec![text("mail-anchor-text"), Text::new("mail-anchor-line").with("line", &line)],
+                action: None,
+            };
+            notices::send(db, &call, reader, &notice)
+        };
+        self.database.write(mail).await
     }
 }
 

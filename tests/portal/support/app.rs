@@ -253,9 +253,13 @@ impl TestApp {
 
     /// Delivers the outbox and gives every mail delivered since the last time, as text with soft breaks undone.
     pub async fn mails(&self) -> Vec<String> {
+        self.mails_as_sent().await.iter().map(|mail| decode_quoted_printable(mail)).collect()
+    }
+
+    /// The same as they travel.
+    pub async fn mails_as_sent(&self) -> Vec<Vec<u8>> {
         self.worker.drain().await.unwrap();
-        let raw: Vec<Vec<u8>> = self.mailbox.lock().unwrap().drain(..).collect();
-        raw.iter().map(|mail| decode_quoted_printable(mail)).collect()
+        self.mailbox.lock().unwrap().drain(..).collect()
     }
 }
 
