@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    io::Write,
+    io::{self, ErrorKind, Write},
     os::unix::fs::{DirBuilderExt, OpenOptionsExt},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
@@ -123,7 +123,7 @@ impl Transport {
 
 /// Writes a message as a file that is there whole or not at all, and stays when the power fails: whoever watches the
 /// folder never sees half of one.
-fn write_file(folder: &Path, name: &str, bytes: &[u8]) -> std::io::Result<()> {
+fn write_file(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
     fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
     let hidden = folder.join(format!(".{name}.part"));
     let mut options = fs::OpenOptions::new();
@@ -140,9 +140,10 @@ fn write_file(folder: &Path, name: &str, bytes: &[u8]) -> std::io::Result<()> {
 }
 
 /// Deletes the files of mails in a folder that were written before a moment; whatever else is there stays.
-fn sweep_files(folder: &Path, before: Moment) -> std::io::Result<()> {
+fn sweep_files(folder: &Path, before: Moment) -> io::Result<()> {
     let entries = match fs::read_dir(folder) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        // Where there is no folder there are no mails.
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return Ok(()),
         entries => entries?,
     };
     for entry in entries {
