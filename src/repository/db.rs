@@ -193,8 +193,7 @@ impl Database {
         F: FnOnce(&mut Db) -> Result<T, Error> + Send + 'static,
         T: Send + 'static,
     {
-        let connections = self.connections.there()?.clone();
-        blocking(move || connections.get()?.run(work)).await
+        self.connections.run(work).await
     }
 
     /// Runs `work` in one transaction; all of it happens or nothing. When this returns `Ok`, it is on disk.
@@ -209,8 +208,7 @@ impl Database {
         if let Some(writer) = &self.writer {
             return writer.run(work).await;
         }
-        let connections = self.connections.there()?.clone();
-        blocking(move || connections.get()?.run(|db| db.transaction(work))).await
+        self.connections.run(|db| db.transaction(work)).await
     }
 
     /// As [`Database::write`]; where `work` refuses, all of it is undone, and `instead` reads what is to be said then: in
@@ -230,14 +228,11 @@ impl Database {
                 result => result,
             };
         }
-        let connections = self.connections.there()?.clone();
-        blocking(move || {
-            connections.get()?.run(|db| match db.transaction(work) {
-                Err(error) if error.is_refusal() => instead(db, error),
-                result => result,
-            })
-        })
-        .await
+        let refused_or_done = |db: &mut Db| match db.transaction(work) {
+            Err(error) if error.is_refusal() => instead(db, error),
+            result => result,
+        };
+        self.connections.run(refused_or_done).await
     }
 }
 
@@ -275,7 +270,9 @@ fn make_file(url: &DatabaseUrl) -> Result<(), Error> {
 }
 
 /// Runs what blocks where it may block.
-async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Result<T, Error> {
+pub(super) async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Error> + Send + 'static,
+) -> Result<T, Error> {
     tokio::task::spawn_blocking(work).await.unwrap_or_else(|panic| Err(Error::Internal(panic.to_string())))
 }
 

@@ -11,8 +11,9 @@ use diesel::{
     connection::SimpleConnection,
     r2d2::{HandleError, ManageConnection, Pool, PooledConnection, R2D2Connection},
 };
+use tokio::{sync::Semaphore, time::timeout};
 
-use super::db::{DatabaseUrl, Db, Mode, connect};
+use super::db::{DatabaseUrl, Db, Mode, blocking, connect};
 use crate::{domain::Error, telemetry};
 
 /// For how long a connection that has just worked is taken to work still: a trip to `PostgreSQL` that asks whether it
@@ -29,6 +30,9 @@ const TRIES: Duration = Duration::from_secs(1);
 #[derive(Clone)]
 pub(super) struct Connections {
     pool: Pool<Manager>,
+    /// As many as there are connections, given in the order in which they are asked for: the pool itself knows of no
+    /// order, and where many wait, some would wait for ever.
+    turns: Arc<Semaphore>,
     reach: Arc<Reach>,
 }
 
@@ -48,28 +52,41 @@ impl Connections {
             .build_unchecked(Manager { url: url.clone(), mode, reach: Arc::clone(&reach) });
         // At a start it may be about to come: whoever starts it waits.
         let _first = pool.get_timeout(PATIENCE).map_err(|failed| Error::Unavailable(failed.to_string()))?;
-        Ok(Self { pool, reach })
+        Ok(Self { pool, turns: Arc::new(Semaphore::new(usize::try_from(most).unwrap_or(1))), reach })
     }
 
-    /// The same, where the database can be reached as far as is known.
+    /// Runs `work` on a connection, off the thread that serves requests, as soon as it is its turn.
     ///
     /// # Errors
-    /// [`Error::Unavailable`] where it can't.
-    pub(super) fn there(&self) -> Result<&Self, Error> {
-        match &self.reach.known().lost {
-            Some(lost) => Err(Error::Unavailable(lost.cause.clone())),
-            None => Ok(self),
-        }
+    /// What `work` says; [`Error::Unavailable`] where no connection is to be had in time, or the database can't be
+    /// reached.
+    pub(super) async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Db) -> Result<T, Error> + Send + 'static,
+    ) -> Result<T, Error> {
+        let asked = Instant::now();
+        self.reach.there()?;
+        let Ok(turn) = timeout(PATIENCE, Arc::clone(&self.turns).acquire_owned()).await else {
+            self.reach.waited_in_vain(asked);
+            return Err(Error::Unavailable("all connections are at work".to_owned()));
+        };
+        let connections = self.clone();
+        blocking(move || {
+            // It goes on to the next once the connection is back.
+            let _turn = turn;
+            connections.get(asked)?.run(work)
+        })
+        .await
     }
 
-    /// A connection, as soon as there is one; blocks.
+    /// A connection, as soon as there is one; blocks. Whoever wants one has asked some time ago.
     ///
     /// # Errors
     /// [`Error::Unavailable`] where none is to be had in time, or the database can't be reached.
-    pub(super) fn get(&self) -> Result<Lent, Error> {
-        let asked = Instant::now();
+    fn get(&self, asked: Instant) -> Result<Lent, Error> {
         loop {
-            let failed = match self.there()?.pool.get_timeout(GLANCE) {
+            self.reach.there()?;
+            let failed = match self.pool.get_timeout(GLANCE) {
                 Ok(connection) => return Ok(Lent(connection)),
                 Err(failed) => failed,
             };
@@ -82,11 +99,11 @@ impl Connections {
 }
 
 /// A connection that goes back to the pool.
-pub(super) struct Lent(PooledConnection<Manager>);
+struct Lent(PooledConnection<Manager>);
 
 impl Lent {
     /// Runs `work`, and notes whether the connection can be trusted after it.
-    pub(super) fn run<T>(&mut self, work: impl FnOnce(&mut Db) -> Result<T, Error>) -> Result<T, Error> {
+    fn run<T>(mut self, work: impl FnOnce(&mut Db) -> Result<T, Error>) -> Result<T, Error> {
         let pooled = &mut *self.0;
         let result = work(&mut pooled.db);
         let is_doubtful = matches!(result, Err(Error::Unavailable(_) | Error::NotSaved(_) | Error::Internal(_)));
@@ -106,8 +123,8 @@ struct Reach(Mutex<Known>);
 struct Known {
     /// How many connections there are, idle or lent.
     open: usize,
-    /// When a connection could last not be made, and why.
-    failed: Option<(Instant, String)>,
+    /// Why a connection could last not be made.
+    failed: Option<String>,
     /// When something last worked.
     worked: Option<Instant>,
     /// Set while the database can't be reached.
@@ -122,6 +139,17 @@ struct Lost {
 impl Reach {
     fn known(&self) -> MutexGuard<'_, Known> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether the database can be reached, as far as is known.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] where it can't.
+    fn there(&self) -> Result<(), Error> {
+        match &self.known().lost {
+            Some(lost) => Err(Error::Unavailable(lost.cause.clone())),
+            None => Ok(()),
+        }
     }
 
     /// A connection was made.
@@ -145,18 +173,18 @@ impl Reach {
     /// A connection could not be made. While there are others that says nothing of the database: it may have too many.
     fn failed(&self, cause: &str) {
         let mut known = self.known();
-        known.failed = Some((Instant::now(), cause.to_owned()));
+        known.failed = Some(cause.to_owned());
         if known.open == 0 {
             known.lose();
         }
     }
 
-    /// Somebody has waited since `asked` for a connection, and got none: where nothing worked meanwhile, and none could
-    /// be made, those that are there lead nowhere.
+    /// Somebody has waited since `asked` for a connection, and got none: where nothing worked meanwhile, those that are
+    /// there lead nowhere, or to a server that stands still.
     fn waited_in_vain(&self, asked: Instant) {
         let mut known = self.known();
-        let has_failed = known.failed.as_ref().is_some_and(|(at, _)| *at > asked);
-        if has_failed && known.worked.is_none_or(|at| at < asked) {
+        if known.worked.is_none_or(|at| at < asked) {
+            known.failed.get_or_insert_with(|| "nothing was answered for five seconds".to_owned());
             known.lose();
         }
     }
@@ -165,13 +193,14 @@ impl Reach {
 impl Known {
     fn work(&mut self) {
         self.worked = Some(Instant::now());
+        self.failed = None;
         if let Some(lost) = self.lost.take() {
             tracing::info!(seconds = lost.since.elapsed().as_secs(), "the database can be reached again");
         }
     }
 
     fn lose(&mut self) {
-        let cause = self.failed.as_ref().map(|(_, cause)| cause.clone()).unwrap_or_default();
+        let cause = self.failed.clone().unwrap_or_default();
         if self.lost.is_none() {
             tracing::error!(cause, "the database can't be reached; requests are answered 503 until it can");
             // Whoever meets it meanwhile has nothing to add.
@@ -284,14 +313,10 @@ mod tests {
         let reach = Reach::default();
         reach.opened();
         let asked = Instant::now();
-        reach.waited_in_vain(asked);
-        assert!(!is_lost(&reach), "all connections may be at work");
-        reach.failed("timed out");
         reach.worked();
         reach.waited_in_vain(asked);
-        assert!(!is_lost(&reach), "something works");
+        assert!(!is_lost(&reach), "all connections are at work");
         let asked = Instant::now();
-        reach.failed("timed out");
         reach.waited_in_vain(asked);
         assert!(is_lost(&reach));
         reach.worked();

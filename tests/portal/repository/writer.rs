@@ -1,5 +1,10 @@
 //! Writes: all or nothing, each use case for itself, and nothing acknowledged is lost.
 
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
 use diesel::{Connection, QueryableByName, RunQueryDsl, connection::SimpleConnection, sql_query, sql_types::BigInt};
 use rstest::rstest;
 use tandem::{
@@ -141,5 +146,33 @@ async fn what_is_refused_is_undone_before_it_is_read_what_to_say(
         let written = database.write_or(move |_| Err::<(), _>(refused()), |db, _| insert(db, 3)).await;
         assert!(written.is_err());
         assert_eq!(keys(&database).await, 1);
+    }
+}
+
+#[rstest]
+#[actix_web::test]
+async fn whoever_asks_first_gets_a_connection_first(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let test = TestDatabase::new(backend);
+    let database = test.open();
+    let begun = Arc::new(Mutex::new(Vec::new()));
+    let read = |number: usize| {
+        let begun = Arc::clone(&begun);
+        let database = database.clone();
+        actix_web::rt::spawn(async move {
+            let work = move |_: &mut Db| {
+                begun.lock().unwrap().push(number);
+                std::thread::sleep(Duration::from_millis(30));
+                Ok(())
+            };
+            database.read(work).await
+        })
+    };
+    let running: Vec<_> = (0..80).map(read).collect();
+    for one in running {
+        one.await.unwrap().unwrap();
+    }
+    let begun = begun.lock().unwrap();
+    for (place, number) in begun.iter().enumerate() {
+        assert!(place.abs_diff(*number) < 4, "as many as there are connections begin at once: {begun:?}");
     }
 }

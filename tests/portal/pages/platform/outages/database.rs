@@ -5,7 +5,10 @@ use std::time::{Duration, Instant};
 use actix_web::{http::StatusCode, rt::time::sleep};
 
 use super::line::Line;
-use crate::support::{Backend, Browser, TestApp, TestDatabase};
+use crate::{
+    pages::invitation::invitations::draft,
+    support::{Backend, Browser, TestApp, TestDatabase},
+};
 
 /// The demo world at the other end of a line.
 async fn demo() -> (TestApp, Line) {
@@ -96,4 +99,55 @@ async fn what_was_acknowledged_before_a_cut_is_there_after_it() {
     for address in acknowledged {
         assert_eq!(sales.get(&address).await.status, StatusCode::OK, "{address}");
     }
+}
+
+/// How many connections a portal of tests has.
+const CONNECTIONS: usize = 4;
+
+#[actix_web::test]
+async fn a_database_that_stands_still_is_said_at_once_when_nothing_has_come_for_five_seconds() {
+    let (app, line) = demo().await;
+    let sales = app.signed_in("sales.agent@aurora.example").await;
+    line.hold();
+    let stuck: Vec<_> = (0..CONNECTIONS)
+        .map(|_| {
+            let sales = sales.clone();
+            actix_web::rt::spawn(async move { sales.get("/customers").await.status })
+        })
+        .collect();
+    sleep(Duration::from_millis(100)).await;
+    let began = Instant::now();
+    assert_eq!(sales.get("/customers").await.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(began.elapsed() < Duration::from_secs(6), "{:?}", began.elapsed());
+    for path in ["/", "/customers", "/readyz"] {
+        let began = Instant::now();
+        assert_eq!(sales.get(path).await.status, StatusCode::SERVICE_UNAVAILABLE, "{path}");
+        assert!(began.elapsed() < Duration::from_millis(200), "{path}: {:?}", began.elapsed());
+    }
+    line.release();
+    let mut answered = Vec::new();
+    for one in stuck {
+        answered.push(one.await.unwrap());
+    }
+    // One had a connection; others may have waited for one to be made.
+    assert!(answered.contains(&StatusCode::OK), "{answered:?}");
+    until_ready(&sales).await;
+    assert_eq!(sales.get("/customers").await.status, StatusCode::OK);
+}
+
+#[actix_web::test]
+async fn a_database_that_is_slow_keeps_whoever_writes_waiting_and_writes_once() {
+    let (app, line) = demo().await;
+    app.mails().await;
+    let sales = app.signed_in("sales.agent@aurora.example").await;
+    let page = draft(&sales).await;
+    line.hold();
+    let sending = sales.press_on(&page, "Send", &[("To", "owner@juniper.example")]);
+    let slow = async {
+        sleep(Duration::from_secs(2)).await;
+        line.release();
+    };
+    let (sent, ()) = tokio::join!(sending, slow);
+    assert!(sent.says("Your request is on its way to owner@juniper.example."), "{}", sent.text());
+    assert_eq!(app.mails().await.len(), 1);
 }

@@ -1,6 +1,10 @@
 //! The disk is full, or can't be written to: writes are refused in words, reads go on.
 
-use std::{fs, os::unix::fs::symlink};
+use std::{
+    fs,
+    os::unix::fs::symlink,
+    time::{Duration, Instant},
+};
 
 use actix_web::http::StatusCode;
 use chrono::TimeDelta;
@@ -129,4 +133,36 @@ async fn a_mail_that_finds_no_room_in_its_folder_is_written_whole_once_there_is_
     let files: Vec<_> = fs::read_dir(&folder).unwrap().map(|one| one.unwrap().path()).collect();
     assert_eq!(files.len(), 1);
     assert!(fs::read_to_string(&files[0]).unwrap().contains("owner@juniper.example"));
+}
+
+#[actix_web::test]
+async fn a_disk_that_takes_seconds_to_write_stops_nobody_who_reads_and_writes_once() {
+    let app = TestApp::demo(Backend::Sqlite).await;
+    app.mails().await;
+    let sales = app.signed_in("sales.agent@aurora.example").await;
+    let page = draft(&sales).await;
+    let (database, (begin, begun)) = (app.state.database.clone(), tokio::sync::oneshot::channel());
+    let slow = actix_web::rt::spawn(async move {
+        let write = move |db: &mut Db| {
+            claim(db, 1)?;
+            begin.send(()).unwrap();
+            std::thread::sleep(Duration::from_secs(2));
+            Ok(())
+        };
+        database.write(write).await
+    });
+    begun.await.unwrap();
+    let reading = async {
+        for path in ["/", "/customers", "/invitations", "/readyz"] {
+            let began = Instant::now();
+            assert_eq!(sales.get(path).await.status, StatusCode::OK, "{path}");
+            assert!(began.elapsed() < Duration::from_secs(1), "{path}: {:?}", began.elapsed());
+        }
+    };
+    let began = Instant::now();
+    let (sent, ()) = tokio::join!(sales.press_on(&page, "Send", &[("To", "owner@juniper.example")]), reading);
+    assert!(began.elapsed() > Duration::from_secs(1), "it is told only what is on the disk: {:?}", began.elapsed());
+    assert!(sent.says("Your request is on its way to owner@juniper.example."), "{}", sent.text());
+    slow.await.unwrap().unwrap();
+    assert_eq!(app.mails().await.len(), 1);
 }
