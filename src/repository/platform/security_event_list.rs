@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::security_events::is_failure;
 use crate::domain::{
     Action, Error, Grant, Moment, Scope,
     account::AccountKind,
@@ -137,7 +138,7 @@ macro_rules! narrowed {
             query = query.filter(security_events::kind.eq(kind));
         }
         if $wanted.failures {
-            query = query.filter(security_events::kind.in_list(SecurityEventKind::FAILURES));
+            query = query.filter(is_failure());
         }
         match &$wanted.person {
             Some(WantedPerson::User(user)) => query = query.filter(security_events::user_id.eq(*user)),

@@ -14,6 +14,7 @@ use crate::domain::{
 };
 use crate::repository::{
     db::{CHUNK, Db, on_backend},
+    fixed_sql::{FixedSql, fixed},
     in_list::ColumnInList,
     schema::{memberships, security_event_accounts, security_events, users},
     sweeping::sweep_piece,
@@ -144,11 +145,20 @@ pub fn accounts_of(db: &mut Db, of: &[UserId]) -> Result<HashMap<UserId, Vec<Acc
     Ok(accounts)
 }
 
+/// That an event tells of something that did not work: in the words of the index that has those alone, by their time.
+pub(super) const fn is_failure() -> FixedSql<1> {
+    fixed(FAILURES)
+}
+
+/// [`SecurityEventKind::FAILURES`].
+const FAILURES: &str = "security_events.kind IN ('sign_in_failed', 'second_factor_failed', 'proof_failed', 'throttled', \
+                        'denied', 'form_forged', 'link_tried')";
+
 /// How often something did not work since a moment, by rows, the latest first, at most so many.
 pub fn failures_since(db: &mut Db, since: Moment, most: i64) -> Result<Vec<i64>, Error> {
     Ok(security_events::table
         .filter(security_events::first_at.gt(since))
-        .filter(security_events::kind.in_list(SecurityEventKind::FAILURES))
+        .filter(is_failure())
         .order((security_events::first_at.desc(), security_events::id.desc()))
         .limit(most)
         .select(security_events::times)
@@ -158,4 +168,15 @@ pub fn failures_since(db: &mut Db, since: Moment, most: i64) -> Result<Vec<i64>,
 /// Drops the events that began before a moment.
 pub fn sweep(db: &mut Db, before: Moment) -> Result<bool, Error> {
     sweep_piece!(db, security_events, first_at, before.plus(-TimeDelta::microseconds(1)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_index_of_failures_has_all_of_them() {
+        let kinds = SecurityEventKind::FAILURES.map(|kind| format!("'{}'", kind.as_str())).join(", ");
+        assert_eq!(FAILURES, format!("security_events.kind IN ({kinds})"));
+    }
 }

@@ -1,0 +1,4 @@
+-- Refused attempts stand between acts in the activity log, by their time, however many other events there are.
+CREATE INDEX security_events_by_failing ON security_events (first_at, id) WHERE kind IN (
+    'sign_in_failed', 'second_factor_failed', 'proof_failed', 'throttled', 'denied', 'form_forged', 'link_tried'
+);
