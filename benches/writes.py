@@ -63,7 +63,15 @@ def run(worlds: Worlds, backends: tuple[str, ...], rounds: int) -> list[str]:
 def unchain(world: World) -> None:
     """Has nothing more linked that is recorded."""
     database = Postgres(world.url) if world.url else Sqlite(world.data / "tandem.sqlite")
-    database.run("DROP TRIGGER audit_records_insert" + (" ON audit_records" if world.url else ""))
+    if isinstance(database, Postgres):
+        database.run("DROP TRIGGER audit_records_insert ON audit_records")
+    else:
+        # What links a record finds no link, and puts its own nowhere.
+        database.run(
+            "PRAGMA legacy_alter_table=ON; ALTER TABLE audit_links RENAME TO kept_audit_links;"
+            "CREATE VIEW audit_links AS SELECT * FROM kept_audit_links WHERE 0;"
+            "CREATE TRIGGER link_nothing INSTEAD OF INSERT ON audit_links BEGIN SELECT 1; END"
+        )
     database.finish()
 
 

@@ -6,8 +6,9 @@ use ring::signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey};
 use super::token;
 use crate::domain::{Moment, audit_chain::ChainEnd};
 
-/// How a line begins that is one.
-const BEGINS: &str = "tandem-anchor 1 ";
+/// How a line begins that is one. Those of 1 are of a chain whose leaves were made in another way: nothing of it is left
+/// to be compared.
+const BEGINS: &str = "tandem-anchor 2 ";
 
 /// The key that anchors are signed with: apart from the installation's secret, which is where the database is.
 pub struct AnchorKey(Ed25519KeyPair);

@@ -217,6 +217,9 @@ fn verify(config: &Config, wanted: VerifyArgs) -> Outcome {
 fn tell(report: &ChainReport, read: &ReadAnchors, with_anchors: bool) {
     let (records, end) = (report.records, report.end.seq);
     say(&format!("Activity log: {records} records checked, the last is number {end}. Nothing was altered."));
+    if report.erased > 0 {
+        say(&format!("Records that no longer say who it was, because that person was erased: {}.", report.erased));
+    }
     if report.archives > 0 {
         let before = end.saturating_sub(records);
         say(&format!(

@@ -14,10 +14,7 @@ use diesel::{
 };
 use tokio::sync::oneshot;
 
-use super::{
-    audit_chain,
-    db::{DatabaseUrl, Db, Mode, connect},
-};
+use super::db::{DatabaseUrl, Db, Mode, connect};
 use crate::domain::Error;
 
 /// How many use cases share a commit at most.
@@ -181,14 +178,11 @@ fn undo(db: &mut Db) -> Result<(), Error> {
     }
 }
 
-/// Commits, after what was recorded is linked: one write lock and one `fsync` for both.
 fn commit(db: &mut Db) -> Result<(), Error> {
-    let linked = catch_unwind(AssertUnwindSafe(|| audit_chain::link_all(db)));
-    let linked = linked.unwrap_or_else(|_panic| Err(Error::Unavailable("linking audit records broke off".into())));
-    let committed = linked.and_then(|()| Ok(<Db as Connection>::TransactionManager::commit_transaction(db)?));
+    let committed = <Db as Connection>::TransactionManager::commit_transaction(db);
     if committed.is_err() {
         // The connection is dropped after this; rolling back here only frees the lock sooner.
         let _already_failing = <Db as Connection>::TransactionManager::rollback_transaction(db);
     }
-    committed
+    Ok(committed?)
 }

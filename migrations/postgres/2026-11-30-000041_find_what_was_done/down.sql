@@ -1,5 +1,3 @@
-DROP INDEX audit_records_by_customer_event;
-DROP INDEX audit_records_by_customer_email;
 DROP INDEX audit_records_by_time;
 DROP INDEX audit_records_by_event;
 DROP INDEX audit_records_by_email;

@@ -4,10 +4,6 @@ CREATE INDEX audit_records_by_event ON audit_records (event, at, id);
 CREATE INDEX audit_records_by_email ON audit_records (user_email, at, id);
 CREATE INDEX audit_records_by_account_event ON audit_records (account_id, event, at, id);
 CREATE INDEX audit_records_by_account_email ON audit_records (account_id, user_email, at, id);
-CREATE INDEX audit_records_by_customer_event ON audit_records (customer_id, event, at, id)
-    WHERE customer_id IS NOT NULL;
-CREATE INDEX audit_records_by_customer_email ON audit_records (customer_id, user_email, at, id)
-    WHERE customer_id IS NOT NULL;
 DROP INDEX audit_records_by_account;
 CREATE INDEX audit_records_by_account ON audit_records (account_id, at, id);
 DROP INDEX audit_records_by_object;

@@ -1,5 +1,16 @@
 -- The oldest records go into files, and what records say of people goes with them (docs/adr/0028): both leave a record in
--- the chain that names what went, and triggers let nothing else go.
+-- the chain that names what went, and triggers let nothing else go. What a record says of people has a digest of its own
+-- for that, so all records are linked anew: those of a chain of the form before keep no anchor.
+DROP TRIGGER audit_records_update ON audit_records;
+DROP TRIGGER audit_records_delete ON audit_records;
+DROP TABLE audit_archives;
+DROP TABLE audit_links;
+DROP FUNCTION keep_audit_record;
+DROP FUNCTION keep_audit_row;
+DROP FUNCTION keep_audit_link;
+DELETE FROM audit_unlinked;
+INSERT INTO audit_unlinked (record_id) SELECT id FROM audit_records;
+
 CREATE TABLE audit_archives (
     id UUID NOT NULL PRIMARY KEY,
     first_seq BIGINT NOT NULL CHECK (first_seq > 0),
@@ -14,10 +25,15 @@ CREATE TABLE audit_archives (
 );
 
 -- A link without its salt keeps the digest of what its record said of people.
-ALTER TABLE audit_links ALTER COLUMN salt DROP NOT NULL;
-ALTER TABLE audit_links ADD COLUMN personal BYTEA CHECK (octet_length(personal) = 32);
-ALTER TABLE audit_links ADD CONSTRAINT audit_links_salt_or_personal_check
-    CHECK ((salt IS NULL) <> (personal IS NULL));
+CREATE TABLE audit_links (
+    seq BIGINT NOT NULL PRIMARY KEY CHECK (seq > 0),
+    record_id UUID NOT NULL CONSTRAINT audit_links_record_id_key UNIQUE,
+    salt BYTEA CHECK (octet_length(salt) = 16),
+    leaf BYTEA NOT NULL CHECK (octet_length(leaf) = 32),
+    link BYTEA NOT NULL CHECK (octet_length(link) = 32),
+    personal BYTEA CHECK (octet_length(personal) = 32),
+    CONSTRAINT audit_links_salt_or_personal_check CHECK ((salt IS NULL) <> (personal IS NULL))
+);
 
 CREATE FUNCTION refuse_audit_archive() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN
@@ -75,18 +91,21 @@ BEGIN
 END
 $$;
 
-DROP TRIGGER audit_records_update ON audit_records;
 CREATE TRIGGER audit_records_update BEFORE UPDATE ON audit_records
     FOR EACH ROW EXECUTE FUNCTION refuse_audit_record_change();
-DROP TRIGGER audit_records_delete ON audit_records;
 CREATE TRIGGER audit_records_delete BEFORE DELETE ON audit_records
     FOR EACH ROW EXECUTE FUNCTION refuse_audit_record_change();
-DROP TRIGGER audit_links_update ON audit_links;
 CREATE TRIGGER audit_links_update BEFORE UPDATE ON audit_links
     FOR EACH ROW EXECUTE FUNCTION refuse_audit_link_change();
-DROP TRIGGER audit_links_delete ON audit_links;
 CREATE TRIGGER audit_links_delete BEFORE DELETE ON audit_links
     FOR EACH ROW EXECUTE FUNCTION refuse_audit_link_change();
+CREATE TRIGGER audit_links_truncate BEFORE TRUNCATE ON audit_links
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();
+
+CREATE INDEX audit_records_by_customer_event ON audit_records (customer_id, event, at, id)
+    WHERE customer_id IS NOT NULL;
+CREATE INDEX audit_records_by_customer_email ON audit_records (customer_id, user_email, at, id)
+    WHERE customer_id IS NOT NULL;
 
 -- Sent mails are swept by when they were.
 CREATE INDEX outbox_by_settling ON outbox (settled_at) WHERE settled_at IS NOT NULL;

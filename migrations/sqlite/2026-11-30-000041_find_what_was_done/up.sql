@@ -4,6 +4,3 @@ CREATE INDEX audit_records_by_event ON audit_records (event, at);
 CREATE INDEX audit_records_by_email ON audit_records (user_email, at);
 CREATE INDEX audit_records_by_account_event ON audit_records (account_id, event, at);
 CREATE INDEX audit_records_by_account_email ON audit_records (account_id, user_email, at);
-CREATE INDEX audit_records_by_customer_event ON audit_records (customer_id, event, at) WHERE customer_id IS NOT NULL;
-CREATE INDEX audit_records_by_customer_email ON audit_records (customer_id, user_email, at)
-WHERE customer_id IS NOT NULL;

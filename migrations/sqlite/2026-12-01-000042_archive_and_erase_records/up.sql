@@ -1,5 +1,16 @@
 -- The oldest records go into files, and what records say of people goes with them (docs/adr/0028): both leave a record in
--- the chain that names what went, and triggers let nothing else go.
+-- the chain that names what went, and triggers let nothing else go. What a record says of people has a digest of its own
+-- for that, so all records are linked anew: those of a chain of the form before keep no anchor.
+--
+-- A record is linked as soon as it is written: nothing notes it any more.
+DROP TRIGGER audit_records_insert;
+DROP TRIGGER audit_records_update;
+DROP TRIGGER audit_records_delete;
+DROP TABLE audit_archives;
+DROP TABLE audit_links;
+DELETE FROM audit_unlinked;
+INSERT INTO audit_unlinked (record_id) SELECT id FROM audit_records;
+
 CREATE TABLE audit_archives (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     first_seq INTEGER NOT NULL CHECK (first_seq > 0),
@@ -14,7 +25,7 @@ CREATE TABLE audit_archives (
 ) STRICT;
 
 -- A link without its salt keeps the digest of what its record said of people.
-CREATE TABLE new_audit_links (
+CREATE TABLE audit_links (
     seq INTEGER NOT NULL PRIMARY KEY CHECK (seq > 0),
     record_id BLOB NOT NULL CONSTRAINT audit_links_record_id_key UNIQUE CHECK (length(record_id) = 16),
     salt BLOB CHECK (length(salt) = 16),
@@ -23,11 +34,6 @@ CREATE TABLE new_audit_links (
     personal BLOB CHECK (length(personal) = 32),
     CHECK ((salt IS NULL) <> (personal IS NULL))
 ) STRICT;
-INSERT INTO new_audit_links (seq, record_id, salt, leaf, link)
-SELECT seq, record_id, salt, leaf, link FROM audit_links ORDER BY seq;
-DROP TABLE audit_links;
-ALTER TABLE new_audit_links RENAME TO audit_links;
-
 CREATE TRIGGER audit_archives_insert BEFORE INSERT ON audit_archives
 WHEN new.first_seq <> (SELECT coalesce(max(last_seq), 0) + 1 FROM audit_archives)
     OR NOT EXISTS (SELECT 1 FROM audit_links WHERE seq = new.last_seq AND link = new.link)
@@ -42,7 +48,6 @@ CREATE TRIGGER audit_archives_delete BEFORE DELETE ON audit_archives BEGIN
     SELECT RAISE(ABORT, 'what is recorded is never changed or deleted');
 END;
 
-DROP TRIGGER audit_records_update;
 CREATE TRIGGER audit_records_update BEFORE UPDATE ON audit_records
 WHEN new.id IS NOT old.id OR new.at IS NOT old.at OR new.user_id IS NOT old.user_id
     OR new.account_id IS NOT old.account_id OR new.roles IS NOT old.roles OR new.event IS NOT old.event
@@ -53,7 +58,6 @@ WHEN new.id IS NOT old.id OR new.at IS NOT old.at OR new.user_id IS NOT old.user
 BEGIN
     SELECT RAISE(ABORT, 'what is recorded is never changed or deleted');
 END;
-DROP TRIGGER audit_records_delete;
 CREATE TRIGGER audit_records_delete BEFORE DELETE ON audit_records
 WHEN NOT EXISTS (
     SELECT 1 FROM audit_links WHERE record_id = old.id AND seq <= (SELECT max(last_seq) FROM audit_archives)
@@ -72,6 +76,10 @@ WHEN NOT coalesce(old.seq <= (SELECT max(last_seq) FROM audit_archives), 0)
 BEGIN
     SELECT RAISE(ABORT, 'what is recorded is never changed or deleted');
 END;
+
+CREATE INDEX audit_records_by_customer_event ON audit_records (customer_id, event, at) WHERE customer_id IS NOT NULL;
+CREATE INDEX audit_records_by_customer_email ON audit_records (customer_id, user_email, at)
+WHERE customer_id IS NOT NULL;
 
 -- Sent mails are swept by when they were.
 CREATE INDEX outbox_by_settling ON outbox (settled_at) WHERE settled_at IS NOT NULL;

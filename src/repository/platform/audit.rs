@@ -2,12 +2,15 @@
 //!
 //! Needs no grant: a record tells of what was allowed, and allows nothing.
 
+use std::slice;
+
 use diesel::{
     dsl::{exists, select},
     prelude::*,
 };
 use serde_json::Value;
 
+use super::audit_chain::{LinkedRecord, link_written};
 use crate::domain::{
     AuditEvent, Error, Moment,
     audit::AuditField,
@@ -160,8 +163,9 @@ pub fn last_of(db: &mut Db, object: Uuid, events: [AuditEvent; 2]) -> Result<Opt
 
 /// Writes one record.
 pub fn record(db: &mut Db, author: &Author, entry: AuditEntry, now: Moment) -> Result<(), Error> {
-    diesel::insert_into(audit_records::table).values(row(author, entry, now)).execute(db)?;
-    Ok(())
+    let row = row(author, entry, now);
+    diesel::insert_into(audit_records::table).values(&row).execute(db)?;
+    link_written(db, slice::from_ref(&row))
 }
 
 /// Whether a person has signed in before; it has where that may have gone into an archive.
@@ -178,43 +182,24 @@ pub fn has_signed_in(db: &mut Db, user: UserId) -> Result<bool, Error> {
 
 /// Writes many records by one author, a few hundred in a statement.
 pub fn record_all(db: &mut Db, author: &Author, entries: Vec<AuditEntry>, now: Moment) -> Result<(), Error> {
-    let rows: Vec<Row> = entries.into_iter().map(|entry| row(author, entry, now)).collect();
+    let rows: Vec<LinkedRecord> = entries.into_iter().map(|entry| row(author, entry, now)).collect();
     for rows in rows.chunks(500) {
         on_backend!(db, |conn| diesel::insert_into(audit_records::table).values(rows).execute(conn))?;
     }
-    Ok(())
+    link_written(db, &rows)
 }
 
-#[derive(Insertable)]
-#[diesel(table_name = audit_records)]
-#[diesel(treat_none_as_default_value = false)]
-struct Row {
-    id: AuditId,
-    at: Moment,
-    user_id: Option<UserId>,
-    user_email: String,
-    account_id: Option<AccountId>,
-    roles: String,
-    event: AuditEvent,
-    object_kind: &'static str,
-    object_id: Option<AuditId>,
-    old_value: Option<String>,
-    new_value: Option<String>,
-    request_id: String,
-    customer_id: Option<AccountId>,
-}
-
-fn row(author: &Author, entry: AuditEntry, now: Moment) -> Row {
+fn row(author: &Author, entry: AuditEntry, now: Moment) -> LinkedRecord {
     debug_assert!(entry.unknown_fields().is_empty(), "{:?} has no words for {:?}", entry.event, entry.unknown_fields());
-    Row {
+    LinkedRecord {
         id: AuditId::at(now),
         at: now,
         user_id: author.user,
         user_email: author.email.clone(),
         account_id: author.account,
         roles: author.roles.clone(),
-        event: entry.event,
-        object_kind: entry.object_kind,
+        event: entry.event.as_str().to_owned(),
+        object_kind: entry.object_kind.to_owned(),
         object_id: Some(AuditId::from_uuid(entry.object)),
         old_value: entry.old.map(|value| value.to_string()),
         new_value: entry.new.map(|value| value.to_string()),

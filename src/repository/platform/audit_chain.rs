@@ -1,5 +1,5 @@
-//! Links audit records into a chain (`docs/adr/0026`), and checks it. In `SQLite` the writer links before each commit, in
-//! `PostgreSQL` one job after it.
+//! Links audit records into a chain (`docs/adr/0026`), and checks it. In `SQLite` each is linked as it is written, in
+//! `PostgreSQL` one job links them after their commit.
 //!
 //! Needs no grant: what is linked was recorded by whoever was allowed to, and the order is that of recording.
 
@@ -30,23 +30,24 @@ use crate::repository::{
 /// How many records are linked, or checked, at a time.
 const PIECE: i64 = 5_000;
 
-/// A record as its leaf is made of it: whatever is kept, read as it is kept.
-#[derive(Clone, Debug, Queryable, Selectable)]
+/// A record as its leaf is made of it: whatever is kept, as it is kept.
+#[derive(Clone, Debug, Insertable, Queryable, Selectable)]
 #[diesel(table_name = audit_records)]
-struct LinkedRecord {
-    id: AuditId,
-    at: Moment,
-    user_id: Option<UserId>,
-    user_email: String,
-    account_id: Option<AccountId>,
-    roles: String,
-    event: String,
-    object_kind: String,
-    object_id: Option<AuditId>,
-    old_value: Option<String>,
-    new_value: Option<String>,
-    request_id: String,
-    customer_id: Option<AccountId>,
+#[diesel(treat_none_as_default_value = false)]
+pub(super) struct LinkedRecord {
+    pub(super) id: AuditId,
+    pub(super) at: Moment,
+    pub(super) user_id: Option<UserId>,
+    pub(super) user_email: String,
+    pub(super) account_id: Option<AccountId>,
+    pub(super) roles: String,
+    pub(super) event: String,
+    pub(super) object_kind: String,
+    pub(super) object_id: Option<AuditId>,
+    pub(super) old_value: Option<String>,
+    pub(super) new_value: Option<String>,
+    pub(super) request_id: String,
+    pub(super) customer_id: Option<AccountId>,
 }
 
 impl LinkedRecord {
@@ -100,13 +101,17 @@ struct NewLink {
     link: Vec<u8>,
 }
 
-/// Links what waits, the oldest first, a piece of it at most. Gives how many that were. In the transaction of whoever
-/// calls, in which nobody else links: `SQLite`'s writer.
-pub(in crate::repository) fn link(db: &mut Db) -> Result<usize, Error> {
-    let waiting = waiting(db)?;
-    if waiting.is_empty() {
-        return Ok(0);
+/// Links records that were written just now, where nobody else writes meanwhile: in `SQLite`. In `PostgreSQL` a trigger
+/// has noted them for the job.
+pub(super) fn link_written(db: &mut Db, records: &[LinkedRecord]) -> Result<(), Error> {
+    match db {
+        Db::Sqlite(_) => append(db, records),
+        Db::Pg(_) => Ok(()),
     }
+}
+
+/// Adds links for these records to the end of the chain. In the transaction of whoever calls, in which nobody else links.
+fn append(db: &mut Db, records: &[LinkedRecord]) -> Result<(), Error> {
     let mut end = end(db)?;
     let link = |record: &LinkedRecord| {
         let salt: Salt = rand::random();
@@ -115,7 +120,7 @@ pub(in crate::repository) fn link(db: &mut Db) -> Result<usize, Error> {
         let (salt, leaf, link) = (salt.to_vec(), leaf.to_vec(), end.link.to_vec());
         NewLink { seq: end.seq, record_id: record.id, salt, leaf, link }
     };
-    let links: Vec<NewLink> = waiting.iter().map(link).collect();
+    let links: Vec<NewLink> = records.iter().map(link).collect();
     match db {
         Db::Pg(conn) => {
             for links in links.chunks(500) {
@@ -129,6 +134,16 @@ pub(in crate::repository) fn link(db: &mut Db) -> Result<usize, Error> {
             }
         }
     }
+    Ok(())
+}
+
+/// Links what waits, the oldest first, a piece of it at most. Gives how many that were. As [`append`].
+fn link(db: &mut Db) -> Result<usize, Error> {
+    let waiting = waiting(db)?;
+    if waiting.is_empty() {
+        return Ok(0);
+    }
+    append(db, &waiting)?;
     let linked = audit_unlinked::record_id.in_list(waiting.iter().map(|record| record.id));
     diesel::delete(audit_unlinked::table.filter(linked)).execute(db)?;
     Ok(waiting.len())
@@ -164,9 +179,15 @@ fn waiting(db: &mut Db) -> Result<Vec<LinkedRecord>, Error> {
 }
 
 /// Links all that waits, a piece after another.
-pub(in crate::repository) fn link_all(db: &mut Db) -> Result<(), Error> {
-    while i64::try_from(link(db)?).is_ok_and(|linked| linked == PIECE) {}
+fn link_all(db: &mut Db) -> Result<(), Error> {
+    while is_a_piece(link(db)?) {}
     Ok(())
+}
+
+/// Whether so many were linked at once that more may wait.
+#[must_use]
+pub fn is_a_piece(linked: usize) -> bool {
+    i64::try_from(linked).is_ok_and(|linked| linked == PIECE)
 }
 
 /// Lets nobody else link, archive or erase until the transaction ends. `SQLite` writes one after the other anyway.
@@ -179,7 +200,8 @@ fn hold(db: &mut Db) -> Result<(), Error> {
     Ok(())
 }
 
-/// As [`link`](fn@link), where others might do the same meanwhile: they find it taken, and go on without.
+/// Links what waits, a piece of it at most, where others might do the same meanwhile: they find it taken, and go on
+/// without. Gives how many records that were.
 pub fn seal(db: &mut Db) -> Result<usize, Error> {
     if let Db::Pg(conn) = db {
         // Any number will do that nothing else locks: this is "audit".

@@ -7,4 +7,5 @@ mod contract;
 mod migrations;
 mod search;
 mod service_request_files;
+mod upgrades;
 mod writer;

@@ -97,6 +97,6 @@ pub fn unguarded(backend: Backend) -> String {
         ("audit_archives_update", "audit_archives"),
         ("audit_archives_delete", "audit_archives"),
     ]
-    .map(|(trigger, table)| format!("DROP TRIGGER {trigger}{};", on(table)))
+    .map(|(trigger, table)| format!("DROP TRIGGER IF EXISTS {trigger}{};", on(table)))
     .concat()
 }

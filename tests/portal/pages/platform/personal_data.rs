@@ -95,6 +95,8 @@ async fn whoever_is_gone_is_erased_everywhere_and_the_log_says_so(
     assert!(printed(&again.stderr).contains("nothing is kept about this address"), "{}", printed(&again.stderr));
     let verified = tandem_with(&app.database, &["audit", "verify"], &[]);
     assert_eq!(verified.status.code(), Some(0), "{}", printed(&verified.stderr));
+    let told = printed(&verified.stdout);
+    assert!(told.contains("Records that no longer say who it was, because that person was erased: "), "{told}");
     let sound = tandem_with(&app.database, &["check", "--database"], &[]);
     assert_eq!(sound.status.code(), Some(0), "{}", printed(&sound.stdout));
     // Nothing that could be read as JSON has the address any more.
