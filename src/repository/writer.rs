@@ -43,7 +43,7 @@ pub(super) struct Writer {
 impl Writer {
     /// Opens the connection and starts the thread.
     pub(super) fn start(url: DatabaseUrl) -> Result<Self, Error> {
-        let db = connect(&url, Mode::Write)?;
+        let db = open(&url)?;
         let (jobs, waiting) = sync_channel(QUEUE);
         thread::Builder::new()
             .name("database-writer".into())
@@ -84,6 +84,14 @@ impl Writer {
     }
 }
 
+/// A connection to write on. What a use case changes can be undone alone: the pages as they were before are kept in memory,
+/// where beyond 64 KB they would go to a file, two calls of the system for each.
+fn open(url: &DatabaseUrl) -> Result<Db, Error> {
+    let mut db = connect(url, Mode::Write)?;
+    db.batch_execute("PRAGMA temp_store=MEMORY")?;
+    Ok(db)
+}
+
 /// Takes batches until nobody is left who could send one.
 fn serve(url: &DatabaseUrl, db: Db, waiting: &Receiver<Job>) {
     let mut connection = Some(db);
@@ -91,7 +99,7 @@ fn serve(url: &DatabaseUrl, db: Db, waiting: &Receiver<Job>) {
         let batch = std::iter::once(first).chain(waiting.try_iter().take(BATCH - 1)).collect();
         let db = match connection.take() {
             Some(db) => Ok(db),
-            None => connect(url, Mode::Write),
+            None => open(url),
         };
         match db {
             Ok(db) => connection = write_batch(db, batch),
