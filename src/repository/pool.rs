@@ -278,7 +278,12 @@ impl ManageConnection for Manager {
         pooled.db.batch_execute("SELECT 1").map_err(|error| Broken(error.to_string()))
     }
 
+    /// One that has not worked is not kept: while the database counts as lost nobody would try it again, and the one that is
+    /// made in its place tells whether it still is.
     fn has_broken(&self, pooled: &mut Pooled) -> bool {
+        if pooled.worked.is_none() {
+            return true;
+        }
         match &mut pooled.db {
             Db::Pg(conn) => R2D2Connection::is_broken(conn),
             Db::Sqlite(conn) => R2D2Connection::is_broken(conn),

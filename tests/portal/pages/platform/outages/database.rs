@@ -2,7 +2,12 @@
 
 use std::time::{Duration, Instant};
 
-use actix_web::{http::StatusCode, rt::time::sleep};
+use actix_web::{
+    http::StatusCode,
+    rt::{task::JoinHandle, time::sleep},
+};
+use diesel::{Connection, PgConnection, connection::SimpleConnection};
+use tandem::repository::db::DatabaseUrl;
 
 use super::line::Line;
 use crate::{
@@ -104,18 +109,25 @@ async fn what_was_acknowledged_before_a_cut_is_there_after_it() {
 /// How many connections a portal of tests has.
 const CONNECTIONS: usize = 4;
 
+/// Somebody who asks for a page, and what the answer was.
+fn asking(browser: &Browser) -> JoinHandle<StatusCode> {
+    let browser = browser.clone();
+    actix_web::rt::spawn(async move { browser.get("/customers").await.status })
+}
+
+/// Lets nothing through any more, and as many people ask as there are connections.
+async fn stand_still(line: &Line, browser: &Browser) -> Vec<JoinHandle<StatusCode>> {
+    line.hold();
+    let stuck = (0..CONNECTIONS).map(|_| asking(browser)).collect();
+    sleep(Duration::from_millis(100)).await;
+    stuck
+}
+
 #[actix_web::test]
 async fn a_database_that_stands_still_is_said_at_once_when_nothing_has_come_for_five_seconds() {
     let (app, line) = demo().await;
     let sales = app.signed_in("sales.agent@aurora.example").await;
-    line.hold();
-    let stuck: Vec<_> = (0..CONNECTIONS)
-        .map(|_| {
-            let sales = sales.clone();
-            actix_web::rt::spawn(async move { sales.get("/customers").await.status })
-        })
-        .collect();
-    sleep(Duration::from_millis(100)).await;
+    let stuck = stand_still(&line, &sales).await;
     let began = Instant::now();
     assert_eq!(sales.get("/customers").await.status, StatusCode::SERVICE_UNAVAILABLE);
     assert!(began.elapsed() < Duration::from_secs(6), "{:?}", began.elapsed());
@@ -131,6 +143,39 @@ async fn a_database_that_stands_still_is_said_at_once_when_nothing_has_come_for_
     }
     // One had a connection; others may have waited for one to be made.
     assert!(answered.contains(&StatusCode::OK), "{answered:?}");
+    until_ready(&sales).await;
+    assert_eq!(sales.get("/customers").await.status, StatusCode::OK);
+}
+
+#[actix_web::test]
+async fn a_database_that_stood_still_and_was_killed_for_it_is_found_again() {
+    let (app, mut line) = demo().await;
+    let sales = app.signed_in("sales.agent@aurora.example").await;
+    let stuck: Vec<_> = stand_still(&line, &sales).await;
+    assert_eq!(sales.get("/customers").await.status, StatusCode::SERVICE_UNAVAILABLE);
+    line.cut();
+    line.release();
+    for one in stuck {
+        assert_eq!(one.await.unwrap(), StatusCode::SERVICE_UNAVAILABLE);
+    }
+    line.mend();
+    let took = until_ready(&sales).await;
+    assert!(took < Duration::from_secs(3), "{took:?}");
+    assert_eq!(sales.get("/customers").await.status, StatusCode::OK);
+}
+
+#[actix_web::test]
+async fn a_lock_that_somebody_holds_for_too_long_is_over_when_it_is() {
+    let app = TestApp::demo(Backend::Postgres).await;
+    let sales = app.signed_in("sales.agent@aurora.example").await;
+    let DatabaseUrl::Postgres(url) = &app.database.url else { panic!("{:?}", app.database.url) };
+    let mut somebody = PgConnection::establish(url).unwrap();
+    somebody.batch_execute("BEGIN; LOCK TABLE relationships IN ACCESS EXCLUSIVE MODE").unwrap();
+    let stuck: Vec<_> = (0..CONNECTIONS).map(|_| asking(&sales)).collect();
+    for one in stuck {
+        assert_eq!(one.await.unwrap(), StatusCode::SERVICE_UNAVAILABLE, "after ten seconds");
+    }
+    somebody.batch_execute("ROLLBACK").unwrap();
     until_ready(&sales).await;
     assert_eq!(sales.get("/customers").await.status, StatusCode::OK);
 }
