@@ -169,7 +169,7 @@ impl Group {
 
 /// How many there are, as far as they are counted.
 fn size(number: Count) -> i64 {
-    number.exactly().unwrap_or_else(|| number.bound())
+    number.exactly().unwrap_or(Count::MOST)
 }
 
 /// What each of the lines adds, so that the highest column stays below the last: 1, 2 or 5, or ten times that and so on.

@@ -193,7 +193,7 @@ impl View {
     /// How many there are, or of how many there are more: `302`, `10,000+`.
     #[must_use]
     pub fn up_to(&self, count: Count) -> String {
-        count.exactly().map_or_else(|| format!("{}+", self.number(count.bound())), |count| self.number(count))
+        count.exactly().map_or_else(|| format!("{}+", self.number(Count::MOST)), |count| self.number(count))
     }
 
     /// A whole number, grouped.

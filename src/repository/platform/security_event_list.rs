@@ -182,7 +182,7 @@ pub fn list(
     let id = security_events::id;
     Ok(load_page!(db, rows(), wanted, EventOfUser, (id, SecurityEventId, |row| row.0.id), {
         ByTime::Time => (security_events::first_at, |row| row.0.first_at),
-    }, counted: |db| if counts { count_up_to(db, rows().select(id)) } else { Ok(Count::beyond(Count::MOST)) }))
+    }, counted: |db| if counts { count_up_to(db, rows().select(id)) } else { Ok(Count::BEYOND) }))
 }
 
 /// A page of the account's own events. One query, and one that counts where that is wanted.
@@ -214,7 +214,7 @@ fn of_account(
     let all = || security_event_accounts::table.filter(security_event_accounts::account_id.eq(account)).select(id);
     let is_narrowed = *narrowed != NarrowedEvents::default();
     let count = |db: &mut Db| match (counts, is_narrowed) {
-        (false, _) => Ok(Count::beyond(Count::MOST)),
+        (false, _) => Ok(Count::BEYOND),
         (true, true) => count_up_to(db, rows().select(id)),
         (true, false) => count_up_to(db, all()),
     };

@@ -108,13 +108,9 @@ pub(super) fn find(
     Ok(found.into_iter().map(|(id, _)| id).collect())
 }
 
-/// How many customers that a search finds are counted: whoever finds more narrows it further.
-const COUNTED: i64 = 1_000;
-
-/// How many of the partner's relationships are wanted, as far as that is counted.
+/// How many of the partner's relationships are wanted, as far as [`Count`] goes.
 pub(super) fn count(db: &mut Db, scope: Scope, narrowed: &Narrowed) -> Result<Count, Error> {
-    let bound = if narrowed.piece().is_some() { COUNTED } else { Count::MOST };
-    wanted(db, scope, narrowed)?.map_or(Ok(Count::from(0)), |statement| count_rows(db, statement, bound))
+    wanted(db, scope, narrowed)?.map_or(Ok(Count::from(0)), |statement| count_rows(db, statement))
 }
 
 /// What a statement finds, for another that takes a part of it. `PostgreSQL` looks for all of it, and stops where no more is
@@ -124,12 +120,12 @@ fn all_as_wanted<T>(statement: Statement<T>, is_sqlite: bool) -> Statement<T> {
     if is_sqlite { statement } else { statement.wrapped("WITH found AS MATERIALIZED (", ") SELECT * FROM found r") }
 }
 
-/// How many rows a statement finds, as far as a bound.
-fn count_rows<T>(db: &mut Db, statement: Statement<T>, bound: i64) -> Result<Count, Error> {
+/// How many rows a statement finds, as far as [`Count`] goes.
+fn count_rows<T>(db: &mut Db, statement: Statement<T>) -> Result<Count, Error> {
     let statement = all_as_wanted(statement, matches!(db, Db::Sqlite(_)));
     let counting: Statement<BigInt> = statement.wrapped("SELECT count(*) FROM (", " LIMIT ");
-    let counted: Vec<i64> = counting.number(bound.saturating_add(1)).words(") counted").rows(db)?;
-    Ok(Count::up_to(counted.first().copied().unwrap_or(0), bound))
+    let counted: Vec<i64> = counting.number(Count::MOST + 1).words(") counted").rows(db)?;
+    Ok(Count::from(counted.first().copied().unwrap_or(0)))
 }
 
 /// The partner's relationships that are wanted, in no order; `None` where nothing is narrowed.

@@ -5,8 +5,8 @@ use diesel::sql_types::{BigInt, Text, Timestamp};
 use uuid::Uuid;
 
 use super::{
-    COUNTED, Narrowed, UNINDEXED, Wanted, all_as_wanted, by_part, count_rows, ending, matching, searching,
-    survey::Survey, survey::survey,
+    Narrowed, UNINDEXED, Wanted, all_as_wanted, by_part, count_rows, ending, matching, searching, survey::Survey,
+    survey::survey,
 };
 use crate::domain::{
     Error, Scope,
@@ -21,9 +21,10 @@ use crate::repository::{customer_list::ListedCustomer, db::Db, statement::Statem
 const FEW: i64 = 100;
 /// So many are more than [`FEW`], even where a sample errs.
 const SURELY_MANY: usize = 2_000;
-/// How many of the newest rows are looked through where very many rows hold a piece, before all that an index finds is
-/// put in order.
+/// How many of the newest rows are looked through where more than [`MANY`] rows hold a piece, before all that an index
+/// finds is put in order.
 const NEWEST: i64 = 20_000;
+const MANY: i64 = 1_000;
 
 /// A customer that was found, and its place in the order: a text that stands in the address of the page after it.
 #[derive(Clone, Debug)]
@@ -69,7 +70,7 @@ pub(in crate::repository) fn ranked(
     let search = Search { scope, wanted, survey };
     let all = |found: Vec<Found>| {
         let many = i64::try_from(found.len()).unwrap_or(i64::MAX);
-        (many <= FEW).then(|| (cut(found, seek), Count::up_to(many, COUNTED)))
+        (many <= FEW).then(|| (cut(found, seek), Count::from(many)))
     };
     // Where a sample tells that there are many, all of them need not be looked for; where it has one at all, there are
     // hardly so few, and counting says so.
@@ -80,7 +81,7 @@ pub(in crate::repository) fn ranked(
     {
         return Ok(page);
     }
-    let count = if counts { search.count(db)? } else { Count::beyond(COUNTED) };
+    let count = if counts { search.count(db)? } else { Count::BEYOND };
     if is_counted_first
         && count.exactly().is_some_and(|count| count <= FEW)
         && let Some(page) = all(search.few(db)?)
@@ -164,18 +165,18 @@ impl Search<'_> {
         format!("{}{}", self.wanted.folded, char::MAX)
     }
 
-    /// How many there are, as far as that is counted.
+    /// How many there are, as far as [`Count`] goes.
     fn count(&self, db: &mut Db) -> Result<Count, Error> {
         if self.survey.is_common {
-            return Ok(Count::beyond(COUNTED));
+            return Ok(Count::BEYOND);
         }
         // Where no other partner's rows are kept under the same ending, `SQLite`'s index knows all of it.
         if matches!(db, Db::Sqlite(_)) && self.ends_alone(db)? {
             let rows = searching::<BigInt>("SELECT rowid FROM customer_search WHERE customer_search MATCH ");
-            return count_rows(db, rows.text(matching(self.scope, &self.wanted.piece)), COUNTED);
+            return count_rows(db, rows.text(matching(self.scope, &self.wanted.piece)));
         }
         let rows = self.holding(matches!(db, Db::Sqlite(_)), &self.survey.part);
-        count_rows(db, rows, COUNTED)
+        count_rows(db, rows)
     }
 
     /// Whether no other partner's id ends as this one's does.
@@ -294,7 +295,7 @@ impl Search<'_> {
         let number: i64 = number.unwrap_or(if span.backwards { 0 } else { i64::MAX });
         let is_sqlite = matches!(db, Db::Sqlite(_));
         let mut found = Vec::new();
-        if !is_sqlite && self.survey.is_in_sample && count.exactly().is_none() {
+        if !is_sqlite && self.survey.is_in_sample && count.exactly().is_none_or(|count| count > MANY) {
             found = self.near(db, number, span)?;
         }
         if found.len() < usize::try_from(span.limit).unwrap_or(usize::MAX) {

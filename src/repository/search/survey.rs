@@ -6,8 +6,7 @@
 
 use diesel::sql_types::{BigInt, Text};
 
-use super::COUNTED;
-use crate::domain::{Error, Scope};
+use crate::domain::{Error, Scope, list::Count};
 use crate::repository::{db::Db, statement::Statement};
 
 /// How many rows are looked at, wherever in the table: fewer where rows were deleted.
@@ -28,7 +27,7 @@ const PARTS: usize = 64;
 pub(super) struct Survey {
     /// What an index is asked for: the piece, or a part of it. Whether the rest is there is seen in the rows themselves.
     pub(super) part: String,
-    /// Whether far more rows than [`COUNTED`] hold the piece.
+    /// Whether far more rows than [`Count::MOST`] hold the piece.
     pub(super) is_common: bool,
     /// How many rows hold the piece, as far as a sample can tell.
     pub(super) estimate: usize,
@@ -96,7 +95,7 @@ fn judge(rows: &[(i64, i64, String)], piece: &str) -> Survey {
 }
 
 /// In more of [`SAMPLE`] rows of a table of this length than this, a piece stands that more rows than are counted hold:
-/// so many would be found by chance in one of a thousand million samples, if it were in no more than [`COUNTED`].
+/// so many would be found by chance in one of a thousand million samples, if it were in no more than [`Count::MOST`].
 #[expect(
     clippy::as_conversions,
     clippy::cast_possible_truncation,
@@ -105,7 +104,7 @@ fn judge(rows: &[(i64, i64, String)], piece: &str) -> Survey {
     reason = "an estimate; a conversion saturates"
 )]
 fn surely_common(length: i64) -> usize {
-    let expected = (SAMPLE as f64) * (COUNTED as f64) / (length as f64);
+    let expected = (SAMPLE as f64) * (Count::MOST as f64) / (length as f64);
     (expected + 6.0 * expected.sqrt() + 9.0).ceil() as usize
 }
 
@@ -174,8 +173,8 @@ mod tests {
             let row = |at: usize| (length, mine, if at < many { "  clinic" } else { "  law" }.to_owned());
             judge(&(0..512).map(row).collect::<Vec<_>>(), "clinic").is_common
         };
-        assert!(held(15, 1_000_000, 1) && !held(14, 1_000_000, 1));
+        assert!(held(40, 1_000_000, 1) && !held(20, 1_000_000, 1));
         assert!(!held(40, 1_000_000, 0), "somebody else's");
-        assert!(held(40, 50_000, 1) && !held(39, 50_000, 1) && held(66, 20_001, 1) && !held(65, 20_001, 1));
+        assert!(held(200, 50_000, 1) && !held(150, 50_000, 1) && held(400, 20_001, 1) && !held(300, 20_001, 1));
     }
 }

@@ -205,8 +205,6 @@ async fn what_is_found_is_what_each_key_says(#[values(Backend::Sqlite, Backend::
     assert_eq!(names.len(), customers.len(), "the order would be left to chance");
 }
 
-/// How many that a search finds are counted.
-const COUNTED: i64 = 1_000;
 /// How many pages of 200 rows are walked.
 const MOST_PAGES: usize = 10;
 
@@ -306,7 +304,7 @@ async fn the_best_comes_first_and_the_newest_of_very_many(
         let (names, count) = walk_best_first(&database, scope, search).await;
         let walked = expected.len().min(MOST_PAGES * 200);
         assert_eq!(names, expected[..walked], "{search:?}");
-        let counted = i64::try_from(expected.len()).ok().filter(|count| *count <= COUNTED);
+        let counted = i64::try_from(expected.len()).ok().filter(|count| *count <= Count::MOST);
         assert_eq!(count, counted, "{search:?}");
     }
 }

@@ -2,45 +2,27 @@
 
 use std::fmt;
 
-/// How many there are: exactly, or more than a bound, which is [`Count::MOST`] where nothing else is said.
+/// How many there are: exactly, or more than [`Count::MOST`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Count {
-    count: i64,
-    bound: i64,
-}
+pub struct Count(i64);
 
 impl Count {
     /// What is beyond is not counted.
     pub const MOST: i64 = 10_000;
 
-    /// So many, counted as far as a bound of its own.
-    #[must_use]
-    pub const fn up_to(count: i64, bound: i64) -> Self {
-        Self { count, bound }
-    }
-
-    /// More than a bound of its own.
-    #[must_use]
-    pub const fn beyond(bound: i64) -> Self {
-        Self { count: bound.saturating_add(1), bound }
-    }
+    /// More than are counted.
+    pub const BEYOND: Self = Self(Self::MOST + 1);
 
     /// How many there are; `None` where there are more than are counted.
     #[must_use]
     pub const fn exactly(self) -> Option<i64> {
-        if self.count > self.bound { None } else { Some(self.count) }
-    }
-
-    /// How far is counted.
-    #[must_use]
-    pub const fn bound(self) -> i64 {
-        self.bound
+        if self.0 > Self::MOST { None } else { Some(self.0) }
     }
 }
 
 impl From<i64> for Count {
     fn from(count: i64) -> Self {
-        Self::up_to(count, Self::MOST)
+        Self(count)
     }
 }
 
@@ -48,7 +30,7 @@ impl fmt::Display for Count {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.exactly() {
             Some(count) => count.fmt(f),
-            None => write!(f, "{}+", self.bound),
+            None => write!(f, "{}+", Self::MOST),
         }
     }
 }
@@ -68,9 +50,8 @@ impl Trend {
     /// Three counts: those there are, those that came, those that went.
     #[must_use]
     pub fn of(counts: &[Count]) -> Self {
-        let none = Count::from(0);
-        let mut counts = counts.iter().copied().chain(std::iter::repeat(none));
-        let mut next = || counts.next().unwrap_or(none);
+        let mut counts = counts.iter().copied().chain(std::iter::repeat(Count(0)));
+        let mut next = || counts.next().unwrap_or(Count(0));
         Self { now: next(), begun: next(), ended: next() }
     }
 
@@ -89,8 +70,6 @@ mod tests {
     fn what_is_beyond_the_bound_is_said_to_be_more() {
         let shown = |count| Count::from(count).to_string();
         assert_eq!([shown(0), shown(10_000), shown(10_001)], ["0", "10000", "10000+"]);
-        let few = |count| Count::up_to(count, 1_000).to_string();
-        assert_eq!([few(1_000), few(1_001), Count::beyond(1_000).to_string()], ["1000", "1000+", "1000+"]);
     }
 
     #[test]
