@@ -223,6 +223,27 @@ fn of_account(
     }, counted: count))
 }
 
+/// One of everybody's events. One query.
+pub fn find(db: &mut Db, grant: &Grant, id: SecurityEventId) -> Result<EventOfUser, Error> {
+    grant.proves(SEEN_BY)?;
+    Ok(security_events::table
+        .left_join(users::table.on(users::id.nullable().eq(security_events::user_id)))
+        .filter(security_events::id.eq(id))
+        .select((ListedEvent::as_select(), (users::name, users::email).nullable()))
+        .first(db)?)
+}
+
+/// One of the account's own events. One query.
+pub fn find_own(db: &mut Db, scope: Scope, id: SecurityEventId) -> Result<EventOfUser, Error> {
+    Ok(security_event_accounts::table
+        .inner_join(security_events::table)
+        .left_join(users::table.on(users::id.nullable().eq(security_events::user_id)))
+        .filter(security_event_accounts::account_id.eq(scope.account()))
+        .filter(security_event_accounts::event_id.eq(id))
+        .select((ListedEvent::as_select(), (users::name, users::email).nullable()))
+        .first(db)?)
+}
+
 /// The names of things, and of the accounts that were acted in, as far as the reader may see them.
 #[derive(Clone, Debug, Default)]
 pub struct EventNames {

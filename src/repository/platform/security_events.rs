@@ -151,8 +151,8 @@ pub(super) const fn is_failure() -> FixedSql<1> {
 }
 
 /// [`SecurityEventKind::FAILURES`].
-const FAILURES: &str = "security_events.kind IN ('sign_in_failed', 'second_factor_failed', 'proof_failed', 'throttled', \
-                        'denied', 'form_forged', 'link_tried')";
+const FAILURES: &str = "security_events.kind || '' IN ('sign_in_failed', 'second_factor_failed', 'proof_failed', \
+                        'throttled', 'denied', 'form_forged', 'link_tried')";
 
 /// How often something did not work since a moment, by rows, the latest first, at most so many.
 pub fn failures_since(db: &mut Db, since: Moment, most: i64) -> Result<Vec<i64>, Error> {
@@ -177,6 +177,6 @@ mod tests {
     #[test]
     fn the_index_of_failures_has_all_of_them() {
         let kinds = SecurityEventKind::FAILURES.map(|kind| format!("'{}'", kind.as_str())).join(", ");
-        assert_eq!(FAILURES, format!("security_events.kind IN ({kinds})"));
+        assert_eq!(FAILURES, format!("security_events.kind || '' IN ({kinds})"));
     }
 }

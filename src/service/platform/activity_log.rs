@@ -11,7 +11,7 @@ use crate::{
         audit::{ActivityResult, AuditField, Telling},
         email::EmailAddress,
         fold::search_key,
-        ids::{AccountId, AuditId, UserId},
+        ids::{AccountId, AuditId, SecurityEventId, UserId},
         list::{Page, PagePosition, PageSize},
         policy,
         security_event::SecurityEventKind,
@@ -24,7 +24,10 @@ use crate::{
         purges,
         security_event_list::{self, EventOfUser, NarrowedEvents, SecurityEventFilter},
     },
-    service::{UseCase, security_events},
+    service::{
+        UseCase,
+        security_events::{self, OpenedEvent},
+    },
 };
 
 /// How many acts the page of a thing shows of those that were done to it.
@@ -91,6 +94,15 @@ pub struct OpenedAct {
     pub is_others: bool,
 }
 
+/// A line of the log, with what there is to say of it.
+#[derive(Debug)]
+pub enum OpenedLine {
+    /// Something that was done.
+    Act(Box<OpenedAct>),
+    /// Something that was tried, and refused.
+    Refusal(Box<OpenedEvent>),
+}
+
 /// What was done to a thing last, for its page; the whole of it is in the log.
 #[derive(Clone, Debug, Default)]
 pub struct ObjectHistory {
@@ -155,11 +167,25 @@ pub fn note_export(cx: &mut UseCase<'_>) -> Result<(), Error> {
     cx.audit(AuditEntry::new(AuditEvent::ActivityLogExported, "account", *grant.account().uuid()))
 }
 
-/// One act, as far as the reader may see it.
+/// One line of the log, as far as the reader may see it.
 ///
 /// # Errors
 /// [`Error::Denied`]; [`Error::NotFound`] for one that is nobody's, or not the reader's to see.
-pub fn open(cx: &mut UseCase<'_>, id: AuditId) -> Result<OpenedAct, Error> {
+pub fn open(cx: &mut UseCase<'_>, id: Uuid) -> Result<OpenedLine, Error> {
+    match open_act(cx, AuditId::from_uuid(id)) {
+        Err(Error::NotFound) => open_refusal(cx, SecurityEventId::from_uuid(id)),
+        found => Ok(OpenedLine::Act(Box::new(found?))),
+    }
+}
+
+/// A refused attempt; there are none for whoever may not see security events.
+fn open_refusal(cx: &mut UseCase<'_>, id: SecurityEventId) -> Result<OpenedLine, Error> {
+    cx.authorize(Action::ViewSecurityEvents).map_err(|_denied| Error::NotFound)?;
+    let opened = security_events::open(cx, id)?;
+    if opened.event.0.kind.is_failure() { Ok(OpenedLine::Refusal(Box::new(opened))) } else { Err(Error::NotFound) }
+}
+
+fn open_act(cx: &mut UseCase<'_>, id: AuditId) -> Result<OpenedAct, Error> {
     let grant = cx.authorize(Action::ViewActivityLog)?;
     let (extent, reader) = extent(cx, &grant)?;
     let act = activity_log::find(cx.db, extent, id)?;

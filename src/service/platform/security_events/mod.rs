@@ -6,6 +6,8 @@ mod log;
 pub(in crate::service) use log::digest as address_digest;
 pub use log::{SecurityEventKeeper, SecurityLog};
 
+use std::slice;
+
 use chrono::{Days, NaiveDate, NaiveTime, TimeZone};
 
 use crate::{
@@ -14,7 +16,7 @@ use crate::{
         client::network_name,
         email::EmailAddress,
         fold::search_key,
-        ids::{AccountId, UserId},
+        ids::{AccountId, SecurityEventId, UserId},
         list::Page,
         security_event::{GatheredEvent, SecurityEvent, SecurityEventKind, SecurityObject},
     },
@@ -81,7 +83,7 @@ pub fn list(cx: &mut UseCase<'_>, wanted: &SecurityEventQuery) -> Result<ShownEv
     let all = cx.authorize(Action::ViewAllSecurityEvents).ok();
     let Some(all) = all else {
         let page = security_event_list::list_own(cx.db, grant.scope(), (&wanted, &narrowed), true)?;
-        let (people, accounts) = about(&page);
+        let (people, accounts) = about(&page.rows);
         let names = security_event_list::own_names(cx.db, grant.scope(), (&people, &accounts))?;
         return Ok(ShownEvents { page, names, of_all: false, account: None });
     };
@@ -96,11 +98,40 @@ pub fn list(cx: &mut UseCase<'_>, wanted: &SecurityEventQuery) -> Result<ShownEv
     } else {
         security_event_list::list(cx.db, &all, account, (&wanted, &narrowed), true)?
     };
-    let (people, mut accounts) = about(&page);
+    let (people, mut accounts) = about(&page.rows);
     accounts.extend(account);
     let names = security_event_list::names(cx.db, &all, (&people, &accounts))?;
     let account = account.and_then(|id| names.accounts.get(&id).cloned());
     Ok(ShownEvents { page, names, of_all: true, account })
+}
+
+/// One event, and the names of what it is about.
+#[derive(Debug)]
+pub struct OpenedEvent {
+    /// The event, and its user.
+    pub event: EventOfUser,
+    /// The names that the reader may see.
+    pub names: EventNames,
+    /// Whether the reader sees everybody's.
+    pub of_all: bool,
+}
+
+/// One event that the reader may see.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`] for one that is nobody's, or not the reader's to see.
+pub fn open(cx: &mut UseCase<'_>, id: SecurityEventId) -> Result<OpenedEvent, Error> {
+    let grant = cx.authorize(Action::ViewSecurityEvents)?;
+    let Ok(all) = cx.authorize(Action::ViewAllSecurityEvents) else {
+        let event = security_event_list::find_own(cx.db, grant.scope(), id)?;
+        let (people, accounts) = about(slice::from_ref(&event));
+        let names = security_event_list::own_names(cx.db, grant.scope(), (&people, &accounts))?;
+        return Ok(OpenedEvent { event, names, of_all: false });
+    };
+    let event = security_event_list::find(cx.db, &all, id)?;
+    let (people, accounts) = about(slice::from_ref(&event));
+    let names = security_event_list::names(cx.db, &all, (&people, &accounts))?;
+    Ok(OpenedEvent { event, names, of_all: true })
 }
 
 /// Looks up what the list is narrowed to.
@@ -139,12 +170,12 @@ pub(in crate::service) fn begin_of(day: NaiveDate, zone: chrono_tz::Tz) -> Optio
 }
 
 /// The users and accounts that events are about.
-fn about(page: &Page<EventOfUser>) -> (Vec<UserId>, Vec<AccountId>) {
-    let objects = || page.rows.iter().filter_map(|(event, _)| Some((event.object_kind?, event.object_id?)));
+fn about(events: &[EventOfUser]) -> (Vec<UserId>, Vec<AccountId>) {
+    let objects = || events.iter().filter_map(|(event, _)| Some((event.object_kind?, event.object_id?)));
     let users =
         objects().filter(|(kind, _)| *kind == SecurityObject::User).map(|(_, id)| UserId::from_uuid(*id.uuid()));
-    let who = page.rows.iter().filter_map(|(event, _)| event.user_id);
+    let who = events.iter().filter_map(|(event, _)| event.user_id);
     let accounts = objects().filter(|(kind, _)| *kind == SecurityObject::Account).map(|(_, id)| id);
-    let acting = page.rows.iter().filter_map(|(event, _)| event.account_id);
+    let acting = events.iter().filter_map(|(event, _)| event.account_id);
     (users.chain(who).collect(), accounts.chain(acting).collect())
 }

@@ -255,6 +255,44 @@ async fn refused_attempts_stand_among_the_acts_for_those_who_may_see_them(
 
 #[rstest]
 #[actix_web::test]
+async fn a_refused_attempt_leads_to_its_details_for_those_who_may_see_it(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let app = TestApp::demo(backend).await;
+    for _time in 0..3 {
+        app.state.security_log.record(failed(&app, "203.0.113.9", "sales.agent@aurora.example"));
+    }
+    app.keep_events().await;
+    let admin = app.signed_in("global.admin@aurora.example").await;
+    let log = seen(&admin, "action=sign_in_failed&from=2030-01-15").await;
+    let details = log.way_in("Sign-in failed").unwrap();
+    for (who, sees) in [
+        ("global.admin@aurora.example", true),
+        ("operator@tandem.example", true),
+        ("sales.agent@aurora.example", false),
+        ("global.admin@zenith.example", false),
+        ("admin@elmbakery.onmicrosoft.com", false),
+    ] {
+        let page = app.signed_in(who).await.get(&details).await;
+        assert_eq!(page.status, if sees { StatusCode::OK } else { StatusCode::NOT_FOUND }, "{who}");
+        if sees {
+            assert_eq!(page.heading(), "Sign-in failed", "{who}");
+            for words in
+                ["Result Refused", "Times 3", "Last time", "203.0.113.9", "Liam Foster", "Nothing was changed."]
+            {
+                assert!(page.says(words), "{who}: {words}: {}", page.text());
+            }
+        }
+    }
+    // What worked is none, though it is a security event.
+    let id = details.rsplit('/').next().unwrap().replace('-', "");
+    let id = if backend == Backend::Postgres { format!("'{id}'") } else { format!("x'{id}'") };
+    app.sql(&format!("UPDATE security_events SET kind = 'new_browser' WHERE id = {id}")).await;
+    assert_eq!(admin.get(&details).await.status, StatusCode::NOT_FOUND);
+}
+
+#[rstest]
+#[actix_web::test]
 async fn a_long_log_is_gone_through_page_by_page_each_line_once(
     #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
 ) {

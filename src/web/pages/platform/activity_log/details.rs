@@ -1,4 +1,4 @@
-//! One act: when, by whom, to what, and what it changed.
+//! One act: when, by whom, to what, and what it changed. Or a refused attempt: when, by whom, from where, how often.
 
 use actix_web::web;
 use askama::Template;
@@ -9,8 +9,17 @@ use super::{
 };
 use crate::{
     domain::{audit::word_key, ids::AuditId},
-    service::activity_log::{self, OpenedAct},
-    web::{Answer, Request, View, When, page, pages::account_settings::Frame},
+    service::{
+        activity_log::{self, OpenedAct, OpenedLine},
+        security_events::OpenedEvent,
+    },
+    web::{
+        Answer, Request, View, When, page,
+        pages::{
+            account::security_events::{self, Row, Who},
+            account_settings::Frame,
+        },
+    },
 };
 
 #[derive(Template)]
@@ -33,30 +42,60 @@ struct ActPage<'a> {
     is_erased: bool,
 }
 
+#[derive(Template)]
+#[template(path = "platform/activity_log/refusal.html")]
+struct RefusalPage<'a> {
+    view: &'a View,
+    frame: Frame,
+    event: Row<'a>,
+    at: When,
+    /// When it happened last, where it happened more than once.
+    last: Option<When>,
+}
+
 /// `GET /activity-log/{act}`
 pub async fn get(request: Request, id: web::Path<String>) -> Answer {
-    let (view, opened) = request.read(move |cx| activity_log::open(cx, id.parse::<AuditId>()?)).await?;
-    let OpenedAct { shown, names, number, is_others } = &opened;
-    let (act, who) = (&shown.act, person(&view, shown));
+    let (view, opened) = request.read(move |cx| activity_log::open(cx, *id.parse::<AuditId>()?.uuid())).await?;
+    match &opened {
+        OpenedLine::Act(opened) => act(&request, &view, opened),
+        OpenedLine::Refusal(opened) => refusal(&request, &view, opened),
+    }
+}
+
+fn act(request: &Request, view: &View, opened: &OpenedAct) -> Answer {
+    let OpenedAct { shown, names, number, is_others } = opened;
+    let (act, who) = (&shown.act, person(view, shown));
     let roles = act.roles.split(' ').filter_map(|role| word_key("roles", "", role)).map(|key| view.t(key));
-    let withheld = Withheld::from(&view, *is_others);
-    let changes = words::changes(&view, act, names, withheld);
+    let withheld = Withheld::from(view, *is_others);
+    let changes = words::changes(view, act, names, withheld);
     let shown = ActPage {
-        frame: Frame::new(&view, PATH),
+        frame: Frame::new(view, PATH),
         what: view.t(act.event.key()),
-        about: words::about(&view, act, withheld),
+        about: words::about(view, act, withheld),
         at: view.exactly(act.at),
         who: who.name,
         email: who.email,
         organization: who.organization,
         roles: if *is_others { String::new() } else { roles.collect::<Vec<_>>().join(", ") },
-        customer: customer(&view, shown),
+        customer: customer(view, shown),
         number: number.map(|number| view.number(number)),
         request_id: &act.request_id,
         is_erased: act.is_erased,
         has_before: changes.iter().any(|one| !one.before.is_empty()),
         changes,
-        view: &view,
+        view,
     };
-    page(&request, &shown)
+    page(request, &shown)
+}
+
+fn refusal(request: &Request, view: &View, opened: &OpenedEvent) -> Answer {
+    let OpenedEvent { event, names, of_all } = opened;
+    let shown = RefusalPage {
+        frame: Frame::new(view, PATH),
+        at: view.exactly(event.0.first_at),
+        last: (event.0.times > 1).then(|| view.exactly(event.0.last_at)),
+        event: security_events::row(view, event, (names, *of_all)),
+        view,
+    };
+    page(request, &shown)
 }

@@ -8,7 +8,9 @@ use super::{
     words::{self, Withheld},
 };
 use crate::{
-    domain::{AuditEvent, audit::ActivityResult, list::PagePosition, policy, security_event::SecurityEventKind},
+    domain::{
+        AuditEvent, audit::ActivityResult, ids::AuditId, list::PagePosition, policy, security_event::SecurityEventKind,
+    },
     paths,
     service::{
         ActivityFilter, ActivityQuery, EventOfUser,
@@ -51,7 +53,7 @@ struct KindGroup<'a> {
 /// A line of the log.
 struct Row<'a> {
     /// Where its details are.
-    href: Option<String>,
+    href: String,
     at: When,
     what: &'a str,
     about: String,
@@ -147,7 +149,7 @@ fn act_row<'a>(view: &'a View, shown: &ShownAct, reader: LogReader) -> Row<'a> {
     let who = person(view, shown);
     let is_others = reader == LogReader::Customer && shown.account.is_some();
     Row {
-        href: Some(paths::activity(shown.act.id)),
+        href: paths::activity(shown.act.id),
         at: view.moment(shown.act.at),
         what: view.t(shown.act.event.key()),
         about: words::about(view, &shown.act, Withheld::from(view, is_others)),
@@ -165,7 +167,8 @@ fn refusal_row<'a>(view: &'a View, (event, user): &EventOfUser, account: Option<
         (None, None) => (view.t("events-nobody").to_owned(), String::new()),
     };
     Row {
-        href: None,
+        // Lines of both kinds are opened at one address.
+        href: paths::activity(AuditId::from_uuid(*event.id.uuid())),
         at: view.moment(event.first_at),
         what: view.t(event.kind.key()),
         about: event.network.clone(),
