@@ -26,10 +26,6 @@ CREATE TABLE audit_archives (
     archived_at TEXT NOT NULL
 ) STRICT;
 
-CREATE TRIGGER audit_records_insert AFTER INSERT ON audit_records BEGIN
-    INSERT INTO audit_unlinked (record_id) VALUES (new.id);
-END;
-
 -- What a person had of a record may go, once its salt has: nothing else changes.
 CREATE TRIGGER audit_records_update BEFORE UPDATE ON audit_records
 WHEN NOT (

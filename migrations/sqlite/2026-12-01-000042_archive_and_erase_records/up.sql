@@ -1,9 +1,6 @@
 -- The oldest records go into files, and what records say of people goes with them (docs/adr/0028): both leave a record in
 -- the chain that names what went, and triggers let nothing else go. What a record says of people has a digest of its own
 -- for that, so all records are linked anew: those of a chain of the form before keep no anchor.
---
--- A record is linked as soon as it is written: nothing notes it any more.
-DROP TRIGGER audit_records_insert;
 DROP TRIGGER audit_records_update;
 DROP TRIGGER audit_records_delete;
 DROP TABLE audit_archives;

@@ -20,6 +20,8 @@ use crate::support::{Backend, TestDatabase};
 
 /// The last migration of the release whose chain had other leaves.
 const WITH_OTHER_LEAVES: &str = "20261130000041";
+/// The last one after which a trigger of `SQLite` noted new records still.
+const WITH_A_QUEUE: &str = "20261201000042";
 
 #[test]
 fn a_released_migration_never_changes() {
@@ -67,8 +69,8 @@ where
     }
 }
 
-/// A database of that release, in which three records are linked as it linked them, and one waits.
-async fn as_released(test: &TestDatabase, backend: Backend) {
+/// A database of that release, in which four records wait to be linked, but for those that it has linked already.
+async fn as_released(test: &TestDatabase, backend: Backend, last: &'static str, linked: i32) {
     let database = Database::open(&test.url, 1).unwrap();
     let blob = |byte: &str, length: usize| match backend {
         Backend::Sqlite => format!("x'{}'", byte.repeat(length)),
@@ -89,7 +91,7 @@ async fn as_released(test: &TestDatabase, backend: Backend) {
         )
         .unwrap();
     }
-    for number in 1..=3 {
+    for number in 1..=linked {
         writeln!(
             rows,
             "INSERT INTO audit_links (seq, record_id, salt, leaf, link) VALUES ({number}, {id}, {}, {}, {}); \
@@ -103,8 +105,8 @@ async fn as_released(test: &TestDatabase, backend: Backend) {
     }
     let fill = move |db: &mut Db| {
         match db {
-            Db::Sqlite(conn) => apply(conn, "sqlite", WITH_OTHER_LEAVES),
-            Db::Pg(conn) => apply(conn, "postgres", WITH_OTHER_LEAVES),
+            Db::Sqlite(conn) => apply(conn, "sqlite", last),
+            Db::Pg(conn) => apply(conn, "postgres", last),
         }
         Ok(db.batch_execute(&rows)?)
     };
@@ -113,11 +115,12 @@ async fn as_released(test: &TestDatabase, backend: Backend) {
 
 #[rstest]
 #[actix_web::test]
-async fn a_chain_with_other_leaves_is_linked_anew_with_all_its_records(
+async fn a_database_of_an_earlier_release_has_all_its_records_in_one_chain(
     #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+    #[values((WITH_OTHER_LEAVES, 3), (WITH_A_QUEUE, 0))] (last, linked): (&'static str, i32),
 ) {
     let test = TestDatabase::blank(backend);
-    as_released(&test, backend).await;
+    as_released(&test, backend, last, linked).await;
     Database::migrate(&test.url).unwrap();
     let database = test.open();
     let report = verify(&database).await;

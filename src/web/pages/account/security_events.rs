@@ -45,24 +45,24 @@ struct EventsPage<'a> {
 }
 
 /// An event as its row shows it.
-pub(in crate::web::pages) struct Row<'a> {
+struct Row<'a> {
     /// When it happened first, within its minute.
     at: When,
-    pub(in crate::web::pages) words: &'a str,
-    pub(in crate::web::pages) detail: &'a str,
-    pub(in crate::web::pages) route: &'a str,
-    pub(in crate::web::pages) who: Who<'a>,
+    words: &'a str,
+    detail: &'a str,
+    route: &'a str,
+    who: Who<'a>,
     /// The account that was acted in.
-    pub(in crate::web::pages) account: &'a str,
-    pub(in crate::web::pages) network: &'a str,
+    account: &'a str,
+    network: &'a str,
     /// What the browser calls itself, or else that nobody knows.
-    pub(in crate::web::pages) browser: Result<&'a str, &'a str>,
-    pub(in crate::web::pages) times: String,
-    pub(in crate::web::pages) object: Option<Concerned<'a>>,
+    browser: Result<&'a str, &'a str>,
+    times: String,
+    object: Option<Concerned<'a>>,
 }
 
 /// Who it was.
-pub(in crate::web::pages) enum Who<'a> {
+enum Who<'a> {
     /// A person, with its address where the reader may know it.
     Person(&'a str, &'a str),
     /// An address without what would tell it.
@@ -74,10 +74,10 @@ pub(in crate::web::pages) enum Who<'a> {
 }
 
 /// What it was done to.
-pub(in crate::web::pages) struct Concerned<'a> {
-    pub(in crate::web::pages) kind: &'a str,
-    pub(in crate::web::pages) name: &'a str,
-    pub(in crate::web::pages) href: Option<String>,
+struct Concerned<'a> {
+    kind: &'a str,
+    name: &'a str,
+    href: Option<String>,
 }
 
 /// `GET /settings/security-events`
@@ -119,12 +119,7 @@ pub async fn get(request: Request, query: web::Query<SecurityEventQuery>) -> Ans
     page(&request, &shown)
 }
 
-/// An event as its row and its details show it.
-pub(in crate::web::pages) fn row<'a>(
-    view: &'a View,
-    (event, user): &'a EventOfUser,
-    (names, of_all): (&'a EventNames, bool),
-) -> Row<'a> {
+fn row<'a>(view: &'a View, (event, user): &'a EventOfUser, (names, of_all): (&'a EventNames, bool)) -> Row<'a> {
     let is_known = |id: Option<UserId>| of_all || id.is_some_and(|id| names.users.contains_key(&id));
     Row {
         at: view.moment(event.first_at),
