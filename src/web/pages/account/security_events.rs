@@ -14,7 +14,7 @@ use crate::{
     paths,
     service::{
         EventNames, EventOfUser, ListedEvent, SecurityEventFilter, SecurityEventQuery,
-        security_events::{self, ShownEvents},
+        security_events::{self, OpenedEvent, ShownEvents},
     },
     web::{
         Answer, Choice, Pager, Request, View, When,
@@ -44,7 +44,19 @@ struct EventsPage<'a> {
     none_found: &'a str,
 }
 
-/// An event as its row shows it.
+/// What there is to say of one event, as the activity log opens refused attempts.
+#[derive(Template)]
+#[template(path = "platform/activity_log/refusal.html")]
+struct RefusalPage<'a> {
+    view: &'a View,
+    frame: Frame,
+    event: Row<'a>,
+    at: When,
+    /// When it happened last, where it happened more than once.
+    last: Option<When>,
+}
+
+/// An event as its row and its page show it.
 struct Row<'a> {
     /// When it happened first, within its minute.
     at: When,
@@ -117,6 +129,19 @@ pub async fn get(request: Request, query: web::Query<SecurityEventQuery>) -> Ans
         view: &view,
     };
     page(&request, &shown)
+}
+
+/// The page of a refused attempt, in the frame of the page at `path`.
+pub(in crate::web::pages) fn refusal(request: &Request, view: &View, opened: &OpenedEvent, path: &str) -> Answer {
+    let OpenedEvent { event, names, of_all } = opened;
+    let shown = RefusalPage {
+        frame: Frame::new(view, path),
+        at: view.exactly(event.0.first_at),
+        last: (event.0.times > 1).then(|| view.exactly(event.0.last_at)),
+        event: row(view, event, (names, *of_all)),
+        view,
+    };
+    page(request, &shown)
 }
 
 fn row<'a>(view: &'a View, (event, user): &'a EventOfUser, (names, of_all): (&'a EventNames, bool)) -> Row<'a> {

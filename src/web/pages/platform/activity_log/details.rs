@@ -1,4 +1,4 @@
-//! One act: when, by whom, to what, and what it changed. Or a refused attempt: when, by whom, from where, how often.
+//! One act: when, by whom, to what, and what it changed; or a refused attempt.
 
 use actix_web::web;
 use askama::Template;
@@ -9,16 +9,10 @@ use super::{
 };
 use crate::{
     domain::{audit::word_key, ids::AuditId},
-    service::{
-        activity_log::{self, OpenedAct, OpenedLine},
-        security_events::OpenedEvent,
-    },
+    service::activity_log::{self, OpenedAct, OpenedLine},
     web::{
         Answer, Request, View, When, page,
-        pages::{
-            account::security_events::{self, Row, Who},
-            account_settings::Frame,
-        },
+        pages::{account::security_events, account_settings::Frame},
     },
 };
 
@@ -42,23 +36,12 @@ struct ActPage<'a> {
     is_erased: bool,
 }
 
-#[derive(Template)]
-#[template(path = "platform/activity_log/refusal.html")]
-struct RefusalPage<'a> {
-    view: &'a View,
-    frame: Frame,
-    event: Row<'a>,
-    at: When,
-    /// When it happened last, where it happened more than once.
-    last: Option<When>,
-}
-
 /// `GET /activity-log/{act}`
 pub async fn get(request: Request, id: web::Path<String>) -> Answer {
     let (view, opened) = request.read(move |cx| activity_log::open(cx, *id.parse::<AuditId>()?.uuid())).await?;
     match &opened {
         OpenedLine::Act(opened) => act(&request, &view, opened),
-        OpenedLine::Refusal(opened) => refusal(&request, &view, opened),
+        OpenedLine::Refusal(opened) => security_events::refusal(&request, &view, opened, PATH),
     }
 }
 
@@ -83,18 +66,6 @@ fn act(request: &Request, view: &View, opened: &OpenedAct) -> Answer {
         is_erased: act.is_erased,
         has_before: changes.iter().any(|one| !one.before.is_empty()),
         changes,
-        view,
-    };
-    page(request, &shown)
-}
-
-fn refusal(request: &Request, view: &View, opened: &OpenedEvent) -> Answer {
-    let OpenedEvent { event, names, of_all } = opened;
-    let shown = RefusalPage {
-        frame: Frame::new(view, PATH),
-        at: view.exactly(event.0.first_at),
-        last: (event.0.times > 1).then(|| view.exactly(event.0.last_at)),
-        event: security_events::row(view, event, (names, *of_all)),
         view,
     };
     page(request, &shown)
